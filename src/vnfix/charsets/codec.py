@@ -1,0 +1,54 @@
+"""Charsets of one byte a letter, as the programs that misread text use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Charset:
+    """A way of writing letters as bytes: 256 letters, one for each byte.
+
+    `letters[b]` is what byte `b` is read as. Every byte must have a letter of its own, so that reading loses
+    nothing; raises `ValueError` otherwise.
+    """
+
+    name: str
+    letters: str
+    aliases: tuple[str, ...] = ()
+    title: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        if len(self.letters) != 256 or len(set(self.letters)) != 256:
+            raise ValueError(f"charset {self.name!r} needs 256 different letters, one a byte")
+
+    @cached_property
+    def bytes_of(self) -> dict[str, int]:
+        """The byte of each letter."""
+        return {letter: byte for byte, letter in enumerate(self.letters)}
+
+    def decode(self, data: bytes) -> str:
+        """Read bytes as this charset; every byte has a letter."""
+        return data.decode("latin-1").translate(self._reading)
+
+    def encode(self, text: str) -> bytes:
+        """Write text as this charset; raises `UnicodeEncodeError` for a letter it has not."""
+        encoded = bytearray()
+        for place, letter in enumerate(text):
+            byte = self.bytes_of.get(letter)
+            if byte is None:
+                raise UnicodeEncodeError(self.name, text, place, place + 1, "the charset has no such letter")
+            encoded.append(byte)
+        return bytes(encoded)
+
+    @cached_property
+    def _reading(self) -> dict[int, str]:
+        return dict(enumerate(self.letters))
+
+
+def from_python(name: str, codec: str, aliases: tuple[str, ...] = (), title: str = "") -> Charset:
+    """A charset from Python's codec of it; a byte the codec does not define is read as the C1 control of its number,
+    as web browsers do (WHATWG Encoding Standard, index windows-1252)."""
+    letters = [bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in range(256)]
+    return Charset(name, "".join(letters), aliases, title)

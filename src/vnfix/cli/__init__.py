@@ -1,0 +1,68 @@
+"""The command `vnfix`. See `vnfix --help`; `vnfix.cli.commands` has the commands and their options.
+
+Exit status: 0, or 1 where a command reports that it found something, 2 when something could not be done, 130 after
+Ctrl-C, 141 when whoever read the output has gone. The last two are what a shell reports of programs ended by SIGINT and
+SIGPIPE.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+
+from vnfix.cli.output import CommandError, complain
+from vnfix.plugins import PluginWarning
+from vnfix.settings import SettingsError
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments, or the program's own; returns its exit status and raises nothing."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", PluginWarning)
+            warnings.showwarning = _show_warning
+            status = _run(sys.argv[1:] if arguments is None else list(arguments))
+            sys.stdout.flush()
+            return status
+    except KeyboardInterrupt:
+        _abandon_output()
+        return 130
+    except BrokenPipeError:
+        _abandon_output()
+        return 141
+    except (CommandError, SettingsError) as error:
+        complain(str(error))
+    except OSError as error:  # standard output: files that cannot be read are told of one by one
+        _abandon_output()
+        complain(f"cannot write the output: {error.strerror or error}")
+    return 2
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments:  # the filter as most use it: without the 30 ms that click takes to load
+        from vnfix.cli.fix import filter_files
+        from vnfix.cli.output import read_settings
+
+        return filter_files(["-"], read_settings().fixer())
+    from vnfix.cli.commands import run
+
+    return run(arguments)
+
+
+def _abandon_output() -> None:
+    """Let what is still buffered for standard output go nowhere, or Python would complain of it on its way out."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError, AttributeError):  # standard output is no file
+        pass
+
+
+def _show_warning(message: Warning | str, category: type[Warning], *_: object, **__: object) -> None:
+    """A warning as one line: plug-ins' are for the reader, others are shown as they come."""
+    complain(str(message) if category is PluginWarning else f"{category.__name__}: {message}")

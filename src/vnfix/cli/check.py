@@ -1,0 +1,119 @@
+"""`vnfix check`: run the linter over files and folders, show what it says, and repair what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vnfix.cli.files import replace_file
+from vnfix.cli.output import STDIN, CommandError, complain, open_input, print_lines, read_all, write_failure
+from vnfix.cli.walk import walk
+from vnfix.damage import DAMAGES
+from vnfix.decode import ERRORS
+from vnfix.lint import Diagnostic, Linter, fix_selected
+from vnfix.lint.codes import OTHER, RULES, coded
+from vnfix.lint.render import render, statistics
+from vnfix.lint.rule import Rule
+from vnfix.plugins import load_plugins
+from vnfix.settings import Settings
+
+_FIRST = 8192
+"""Bytes in which git, too, looks for a NUL to tell binary files."""
+
+
+@dataclass
+class Check:
+    """One run over many paths. `found` and `failed` say afterwards what came of it."""
+
+    linter: Linter
+    settings: Settings
+    repair: bool = False
+    stdin_filename: str = STDIN
+    found: bool = False
+    failed: bool = False
+
+    def run(self, paths: Sequence[str]) -> Iterator[tuple[str, Diagnostic]]:
+        """What is to be said of the files, with their names; a file named twice is checked once."""
+        seen: set[str] = set()
+        for path in paths:
+            for name, in_folder in self._files(path):
+                if name not in seen:
+                    seen.add(name)
+                    yield from self._check(name, in_folder)
+
+    def _files(self, path: str) -> Iterator[tuple[str, bool]]:
+        """The files a path stands for, and whether they were met in a folder."""
+        if path == STDIN or not Path(path).is_dir():
+            yield path, False
+            return
+        for each in walk(Path(path), self.settings.exclude, self.settings.folder, self._fail):
+            yield str(each), True
+
+    def _check(self, name: str, in_folder: bool) -> list[tuple[str, Diagnostic]]:  # noqa: FBT001  named where called
+        try:
+            data = _read(name, in_folder)
+            if data is None:
+                return []
+            text = data.decode("utf-8", ERRORS)
+            diagnostics = self.linter.check(text)
+            if self.repair and (repaired := fix_selected(text, diagnostics)) is not text:
+                with write_failure(name):
+                    replace_file(Path(name), [repaired.encode("utf-8", ERRORS)])
+                diagnostics = self.linter.check(repaired)  # what is left, and where it is now
+        except CommandError as error:
+            self._fail(str(error))
+            return []
+        self.found |= bool(diagnostics)
+        shown = self.stdin_filename if name == STDIN else name
+        return [(shown, each) for each in diagnostics]
+
+    def _fail(self, message: str) -> None:
+        complain(message)
+        self.failed = True
+
+
+def _read(name: str, in_folder: bool) -> bytes | None:  # noqa: FBT001  named where called
+    """The bytes of a file; None for a binary one that was met in a folder. Raises `CommandError`."""
+    if in_folder:
+        with open_input(name) as read:
+            if b"\0" in read(_FIRST):
+                return None
+    data = read_all(name)
+    return None if in_folder and b"\0" in data else data
+
+
+def check_paths(
+    paths: Sequence[str],
+    settings: Settings,
+    output_format: str = "concise",
+    *,
+    fix: bool = False,
+    count: bool = False,
+    stdin_filename: str = STDIN,
+) -> int:
+    """Check files and folders and print what was found; 0 nothing, 1 something, 2 a path could not be read."""
+    if fix and STDIN in paths:
+        raise CommandError("--fix cannot write to standard input; use the filter, `vnfix`, or name a file")
+    linter = make_linter(settings)
+    run = Check(linter, settings, fix, stdin_filename)
+    found = run.run(paths)
+    print_lines(statistics(found) if count else render(output_format, found))
+    return 2 if run.failed else int(run.found)
+
+
+def make_linter(settings: Settings) -> Linter:
+    """The linter of these settings. Raises `CommandError` for a code that no damage or rule has."""
+    fixer = settings.fixer()
+    rules = load_rules(settings.plugins)
+    codes = [OTHER, *(code for code, _ in coded(DAMAGES, rules))]
+    for code in (*settings.select, *settings.ignore):
+        of_plugin = not settings.plugins and not code.startswith("VN")  # it may be right when plug-ins are on
+        if not of_plugin and not any(each.startswith(code) for each in codes):
+            raise CommandError(f"no code begins with {code}; `vnfix rule` lists them")
+    return Linter(fixer, rules, settings.select, settings.ignore)
+
+
+def load_rules(plugins: bool) -> tuple[Rule, ...]:  # noqa: FBT001  a setting, passed on
+    """The rules vnfix has, then those of plug-ins."""
+    return (*RULES, *(plugin.value for plugin in load_plugins("vnfix.rules", Rule))) if plugins else RULES

@@ -1,0 +1,111 @@
+"""What the commands share: bytes in and out, complaints, the settings of the folder vnfix is run in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from vnfix.settings import Settings, load_settings
+from vnfix.stream import Read
+
+STDIN = "-"
+"""The name that stands for standard input."""
+
+
+class CommandError(Exception):
+    """Something cannot be done; the message says what, in one line, and what to try."""
+
+
+def complain(message: str) -> None:
+    """One line on standard error, whatever is in it and whether or not there is a standard error."""
+    line = " ".join(f"vnfix: {message}".split("\n"))
+    with suppress(OSError, AttributeError):
+        sys.stderr.write(line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+        sys.stderr.flush()
+
+
+@contextmanager
+def open_input(name: str) -> Iterator[Read]:
+    """Open a file, or standard input, to read bytes as they come. Raises `CommandError`, also while reading."""
+    if name == STDIN:
+        if sys.stdin is None:
+            raise CommandError("there is no standard input; name a file")
+        yield _checked(
+            name, cast("BufferedReader", sys.stdin.buffer).read1
+        )  # gives what is there, and waits for no more
+        return
+    try:
+        source = Path(name).open("rb", buffering=0)  # noqa: SIM115  closed below; only its opening is guarded here
+    except (OSError, ValueError) as error:
+        raise CommandError(_read_failure(name, error)) from None
+    with source:
+        yield _checked(name, source.read)
+
+
+def _checked(name: str, read: Read) -> Read:
+    """The same `read`, whose failures can be told from those of writing."""
+
+    def read_checked(size: int) -> bytes:
+        try:
+            return read(size)
+        except OSError as error:
+            raise CommandError(_read_failure(name, error)) from None
+
+    return read_checked
+
+
+def read_all(name: str) -> bytes:
+    """All of a file, or of standard input. Raises `CommandError`."""
+    with open_input(name) as read:
+        return b"".join(iter(lambda: read(1 << 20), b""))
+
+
+@contextmanager
+def write_failure(name: str) -> Iterator[None]:
+    """Turn the errors of writing a file into `CommandError`."""
+    try:
+        yield
+    except OSError as error:
+        raise CommandError(f"{name} cannot be written and is as it was: {error.strerror or error}") from None
+
+
+def standard_output() -> BinaryIO:
+    """Standard output as bytes. Raises `CommandError` when the program has none."""
+    if sys.stdout is None:
+        raise CommandError("there is no standard output; redirect it, or use -w to write files in place")
+    return sys.stdout.buffer
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Lines on standard output, in UTF-8 whatever the locale is; names of files come out as they went in."""
+    output = standard_output()
+    for line in lines:
+        output.write(_encode(line) + b"\n")
+    output.flush()
+
+
+def _encode(line: str) -> bytes:
+    try:
+        return line.encode("utf-8")
+    except UnicodeEncodeError:  # undecodable bytes of a text, for which \udc80 is also how JSON writes them
+        return line.encode("utf-8", "backslashreplace")
+
+
+def read_settings() -> Settings:
+    """The settings of the working folder. Raises `vnfix.settings.SettingsError`."""
+    return load_settings(Path.cwd())
+
+
+def _read_failure(name: str, error: Exception) -> str:
+    """Why a file cannot be read, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return f"{name}: there is no such file; check the name, or see the commands with `vnfix --help`"
+    if isinstance(error, IsADirectoryError):
+        return f"{name} is a folder; name the files in it, or use `vnfix check {name}` (with --fix to repair)"
+    if isinstance(error, PermissionError):
+        return f"{name}: you may not read it; change its permissions, or run vnfix as its owner"
+    return f"{name} cannot be read: {getattr(error, 'strerror', None) or error}"

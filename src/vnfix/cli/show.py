@@ -1,0 +1,81 @@
+"""The commands that only tell: about texts (`explain`, `detect`) and about vnfix itself."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Sequence
+
+from vnfix.charsets import CHARSETS, Charset
+from vnfix.cli.check import load_rules
+from vnfix.cli.fix import for_each
+from vnfix.cli.output import CommandError, print_lines, read_all
+from vnfix.damage import Damage
+from vnfix.fixer import Fixer
+from vnfix.lint.codes import code_of, coded
+from vnfix.lint.rule import Rule
+from vnfix.pipeline import Pipeline
+from vnfix.plugins import GROUPS, load_plugins
+
+
+def explain(names: Sequence[str], fixer: Fixer) -> int:
+    """Print what happened to each text, and how to prevent it."""
+
+    def tell(name: str) -> int:
+        heading = [f"{name}:"] if len(names) > 1 else []
+        print_lines([*heading, fixer.inspect(read_all(name)).explain()])
+        return 0
+
+    return for_each(names, tell)
+
+
+def detect(names: Sequence[str], fixer: Fixer) -> int:
+    """Print what each file is: charset, how sure, language, damages; or "unknown"."""
+
+    def tell(name: str) -> int:
+        found = fixer.detect(read_all(name))
+        if found is None:
+            print_lines([f"{name}: unknown"])
+            return 0
+        parts = [f"{found.charset} ({found.confidence:.0%} sure)"]
+        parts += [f"language {found.language}"] if found.language else []
+        parts += ["damaged by " + " ".join(found.damages)] if found.damages else []
+        print_lines([f"{name}: " + ", ".join(parts)])
+        return 0
+
+    return for_each(names, tell)
+
+
+def list_damages(pipeline: Pipeline) -> None:
+    """Print the damages a pipeline looks for: name, family, code, title."""
+    _print_table((each.name, each.family, code_of(each.name), each.title) for each in pipeline.damages)
+
+
+def list_charsets() -> None:
+    """Print the charsets vnfix knows: name, other names, title."""
+    _print_table((each.name, " ".join(each.aliases) or "-", each.title) for each in CHARSETS)
+
+
+def list_plugins() -> None:
+    """Print the plug-ins that are installed: group, name, package with its version. Broken ones are warned of."""
+    damages, charsets, rules = GROUPS
+    loaded = (*load_plugins(damages, Damage), *load_plugins(charsets, Charset), *load_plugins(rules, Rule))
+    _print_table((each.group, each.name, f"{each.package} {each.version}") for each in loaded)
+
+
+def _print_table(rows: Iterator[tuple[str, ...]]) -> None:
+    table = list(rows)
+    widths = [max(map(len, column)) for column in zip(*table)]
+    print_lines("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in table)
+
+
+def explain_rule(code: str | None, plugins: bool) -> None:  # noqa: FBT001  a setting, passed on
+    """Print what a code or a name stands for; without one, the list of codes. Raises `CommandError` for others."""
+    rows = coded(Pipeline.default(plugins=plugins).damages, load_rules(plugins))
+    if code is None:
+        _print_table((each, thing.name, thing.title) for each, thing in rows)
+        return
+    found = [(each, thing) for each, thing in rows if code.lower() in (each.lower(), thing.name)]
+    if not found:
+        raise CommandError(f"there is no code or name {code}; `vnfix rule` lists them")
+    for each, thing in found:
+        print_lines([f"{each} {thing.name}: {thing.title}", "", inspect.getdoc(type(thing)) or ""])

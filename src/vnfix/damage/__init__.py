@@ -1,0 +1,31 @@
+"""The damages vnfix knows, in the order in which they are supposed: where two explain a stretch equally well, the
+first one is reported. A new damage is a file beside this one and a row here."""
+
+from __future__ import annotations
+
+from vnfix.charsets import LATIN_1, WINDOWS_1252, WINDOWS_1258
+from vnfix.damage.base import Damage, LosslessDamage, LossyDamage
+from vnfix.damage.best_fit import BestFit
+from vnfix.damage.foreign import Foreign
+from vnfix.damage.question_mark import QuestionMark
+from vnfix.damage.question_mark_ascii import QuestionMarkAscii
+from vnfix.damage.question_mark_utf8 import ThenReadAsUtf8
+from vnfix.damage.utf8_cleaned import Utf8Cleaned
+from vnfix.damage.utf8_misread import Utf8Misread
+
+__all__ = ["DAMAGES", "Damage", "LosslessDamage", "LossyDamage"]
+
+DAMAGES: tuple[Damage, ...] = (
+    Utf8Misread(WINDOWS_1252),
+    Utf8Misread(LATIN_1),
+    Utf8Misread(WINDOWS_1258),
+    Utf8Cleaned(unseen_becomes=""),
+    Utf8Cleaned(unseen_becomes=" "),
+    QuestionMark(),
+    QuestionMarkAscii(),
+    BestFit(),
+    ThenReadAsUtf8(QuestionMark()),
+    ThenReadAsUtf8(BestFit()),
+    Foreign(WINDOWS_1252),
+    Foreign(LATIN_1),
+)

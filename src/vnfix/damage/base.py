@@ -1,0 +1,130 @@
+"""What a damage is: a channel, a total function that says what happened to good text.
+
+A damage is a subclass of `LosslessDamage` (its inverse is exact) or of `LossyDamage` (its inverse is derived by
+inflicting every word of the inventory and noting what it becomes). Either way it is one class with a name,
+its words for people, `inflict`, and the signs by which the scan knows that it may be there. The rest is here.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import ClassVar
+
+from vnfix.language import load_language
+from vnfix.values import Candidate, Description
+
+Signs = Sequence[tuple[str, str]]
+
+
+class Damage(ABC):
+    """One way good text goes bad.
+
+    A subclass says what it is in its docstring, under the heads What, How it happens, Example, Easily
+    confused with, Safety, and sets the attributes below. Two instances of one class and name are equal.
+    """
+
+    name: str
+    """Its name in reports, settings and `Pipeline.without`."""
+    family: str
+    """The kind of damage it is, itself a name that `Pipeline.without` takes: misread, lossy, foreign."""
+    title: str
+    cause: str
+    prevention: str
+    """For people: what it is in a phrase, how it comes about, how to stop it happening again."""
+    signs: Signs
+    """Pairs (letters, letters): damaged text has a letter of the first directly before one of the second. An
+    empty second string means that one of the first is enough. The scan skips text without any sign."""
+    gate: re.Pattern[str]
+    """What a line with a sign must also hold to be looked at closely."""
+    lossless: ClassVar[bool]
+    vietnamese: ClassVar[bool] = True
+    """Whether its readings are Vietnamese, for the language model to judge."""
+    entry_nats: float = 9.0
+    """The price, in nats, of supposing that this damage happened at all. Those of the damages here are the least at which
+    benchmarks/accuracy.py finds no harm."""
+    spared_nats: float = 0.0
+    """The price on top of it in a line with words that the damage would have changed and did not."""
+
+    @abstractmethod
+    def inflict(self, text: str) -> str:
+        """Do to good text what the damage does. Total: any `str` in, a `str` out, nothing raised."""
+
+    @abstractmethod
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """The stretches of a line that may be this damage, in order, not overlapping, with what each may have said."""
+
+    @abstractmethod
+    def strangeness(self, text: str) -> float:
+        """How unlikely, in nats, a stretch (or a reading of one) is in text that this damage has not met."""
+
+    def describe(self) -> Description:
+        """The damage in words."""
+        return Description(self.name, self.title, self.cause, self.prevention)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and isinstance(other, Damage) and other.name == self.name
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.name))
+
+    def __repr__(self) -> str:
+        return f"<damage {self.name}>"
+
+
+class LosslessDamage(Damage):
+    """A damage with an exact inverse."""
+
+    lossless: ClassVar[bool] = True
+    entry_nats: float = 3.0
+    stretch: re.Pattern[str]
+    """What a damaged stretch looks like."""
+    stretch_nats: float = 8.0
+
+    @abstractmethod
+    def restore(self, damaged: str) -> str:
+        """Undo `inflict` on a stretch; what it did not do is left as it is."""
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        for match in self.stretch.finditer(line):
+            restored = self.restore(match.group())
+            if restored != match.group():
+                yield Candidate(match.start(), match.end(), (restored,))
+
+    def strangeness(self, text: str) -> float:
+        return self.stretch_nats if self.stretch.search(text) else 0.0
+
+
+class LossyDamage(Damage):
+    """A damage that loses letters; words of the inventory are looked up by what is left of them."""
+
+    lossless: ClassVar[bool] = False
+    word: re.Pattern[str]
+    """What a word looks like after the damage, lost letters included."""
+
+    def readings_of(self, observed: str) -> Sequence[str]:
+        """The words, in each letter case, that this damage turns into `observed`; damaged ones only."""
+        return derive_inverse(self).get(observed, ())
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        for match in self.word.finditer(line):
+            forms = self.readings_of(match.group())
+            if forms:
+                yield Candidate(match.start(), match.end(), tuple(forms))
+
+
+@cache
+def derive_inverse(damage: LossyDamage) -> Mapping[str, Sequence[str]]:
+    """Inflict a damage on every word of the inventory, in each letter case; index what it becomes -> what it was.
+
+    All words go through `inflict` at once, a line each, so that a new channel need not be fast word by word.
+    """
+    words = [word for word in load_language().inventory.words if not word.isascii()]
+    forms = list(dict.fromkeys(form for word in words for form in (word, word.capitalize(), word.upper())))
+    inverse: dict[str, list[str]] = {}
+    for form, damaged in zip(forms, damage.inflict("\n".join(forms)).split("\n"), strict=True):
+        if damaged != form:
+            inverse.setdefault(damaged, []).append(form)
+    return inverse

@@ -1,0 +1,45 @@
+"""Letters outside windows-1252 became the most similar ones, or question marks."""
+
+from __future__ import annotations
+
+import re
+
+from vnfix.damage.question_mark import QuestionMark
+
+_SIMILAR = str.maketrans("đĐăĂơƠưƯĩĨũŨ", "dÐaAoOuUiIuU")
+"""What Windows puts for letters that windows-1252 has not; observed in public files, and as in Microsoft's best-fit table
+for windows-1252 (bestfit1252.txt, Unicode consortium)."""
+
+
+class BestFit(QuestionMark):
+    """What: Windows turns letters that windows-1252 has not into similar ones where it knows any (đ to d, ư to u, Đ to
+    Ð), and the rest, such as ạ and ế, into `?`.
+
+    How it happens: a Windows program, SQL Server or PowerShell converts Unicode text to the ANSI code page.
+
+    Example: "Lưu dữ liệu được" becomes "Luu d? li?u du?c".
+
+    Easily confused with: text typed without marks, and plain `?` loss, where đ ă ơ ư are question marks too.
+
+    Safety: the letters are gone, so the language model chooses; a word without `?` may also be as it was.
+    """
+
+    name = "best-fit"
+    entry_nats = 12.0
+    title = "Letters outside windows-1252 became similar ones or ?"
+    cause = (
+        "a Windows program converted the text to windows-1252 (Western European) by best fit: đ ă ơ ư became d a o u, and"
+        " letters without a similar one became question marks"
+    )
+    prevention = (
+        "keep text in Unicode all the way: nvarchar columns and N'…' literals in SQL Server, -Encoding utf8 in PowerShell,"
+        " the W functions of Windows"
+    )
+    word = re.compile(r"(?<![\w?])(?:[^\W\d_]|\?)+(?![\w])")
+
+    def inflict(self, text: str) -> str:
+        return super().inflict(text.translate(_SIMILAR))
+
+    def strangeness(self, text: str) -> float:
+        """As of any question marks; and Ð (U+00D0), which Vietnamese has not, is strange by itself."""
+        return super().strangeness(text) + 10.0 * text.count("\N{LATIN CAPITAL LETTER ETH}")

@@ -1,0 +1,52 @@
+"""Mojibake of other languages: ftfy's work, reported as ours is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from vnfix.charsets import Charset
+from vnfix.damage.utf8_misread import Utf8Misread
+from vnfix.values import Candidate
+
+
+class Foreign(Utf8Misread):
+    """What: UTF-8 read as another charset, in text that is not Vietnamese. ftfy decides what was meant.
+
+    How it happens: as in Vietnamese.
+
+    Example: "Veuillez réessayer" becomes "Veuillez r\\xc3\\xa9essayer".
+
+    Easily confused with: Vietnamese damaged in the same way, which comes first.
+
+    Safety: ftfy's own judgement; a repair is taken only if inflicting the damage gives back what was there, so
+    its other normalisations (quotes, width, line breaks) never reach the text.
+    """
+
+    family = "foreign"
+    vietnamese = False
+    expected = re.compile("(?s).")  # any language's letters
+
+    def __init__(self, charset: Charset) -> None:
+        super().__init__(charset)
+        self.name = f"foreign-{self.name}"
+        self.title += " (text that is not Vietnamese, judged by ftfy)"
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        if _ftfy_changes(line):
+            for candidate in super().candidates(line):
+                observed = line[candidate.start : candidate.end]
+                if candidate.forms[0] in _ftfy_fix(line) and observed not in _ftfy_fix(line):
+                    yield candidate
+
+
+def _ftfy_changes(line: str) -> bool:
+    return _ftfy_fix(line) != line
+
+
+@lru_cache(maxsize=64)
+def _ftfy_fix(line: str) -> str:
+    from ftfy import fix_encoding  # 60 ms that clean text need not spend
+
+    return fix_encoding(line)

@@ -1,0 +1,43 @@
+"""Text that had lost letters to question marks was then read as UTF-8."""
+
+from __future__ import annotations
+
+import re
+
+from vnfix.damage.base import Signs
+from vnfix.damage.question_mark import QuestionMark
+
+
+class ThenReadAsUtf8(QuestionMark):
+    """What: the loss of another damage, whose bytes were then read as UTF-8. The accented letters that had
+    survived it (à é ô) are no valid UTF-8, so each became U+FFFD.
+
+    How it happens: a page is stored as windows-1252 and served or scraped as UTF-8.
+
+    Example: "Lấy lại mã bảo mật" becomes "L?y l?i m\\ufffd b?o m?t".
+
+    Easily confused with: UTF-8 cut in the middle of a letter, which leaves U+FFFD but no question marks.
+
+    Safety: the letters are gone, so the language model chooses.
+    """
+
+    signs: Signs = (("\ufffd", ""),)
+    gate = re.compile("\ufffd")
+
+    def __init__(self, first: QuestionMark) -> None:
+        self.first = first
+        self.name = f"{first.name}-utf8"
+        self.title = f"{first.title}, and the result was read as UTF-8"
+        self.entry_nats = first.entry_nats
+        self.cause = (
+            f"{first.cause}; then the result was read as UTF-8, in which the accented letters that were left are"
+            " invalid, and each became U+FFFD"
+        )
+        self.word = re.compile(first.word.pattern.replace("?]", "?\ufffd]").replace(r"\?", "[?\ufffd]"))
+
+    def inflict(self, text: str) -> str:
+        return self.first.inflict(text).encode("cp1252", "replace").decode("utf-8", "replace")
+
+    def strangeness(self, text: str) -> float:
+        lost = text.count("\ufffd")
+        return 12.0 * lost if lost else super().strangeness(text)

@@ -1,0 +1,86 @@
+"""UTF-8 was read as a charset of one byte a letter."""
+
+from __future__ import annotations
+
+import re
+
+from vnfix.charsets import Charset
+from vnfix.damage.base import LosslessDamage
+
+_AFTER_CAPITALS = (
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}\N{TRADE MARK SIGN}"
+    "\N{BULLET}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{NO-BREAK SPACE}"
+)
+"""Signs that stand directly after a letter in sound text, as where a quotation all in capitals ends."""
+_CAPITALS = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
+"""Letters of Vietnamese among those that sequences begin with; no capitals end in Ä, Å or Æ."""
+
+
+class Utf8Misread(LosslessDamage):
+    """What: each letter outside ASCII is two to four bytes of UTF-8; every byte became a letter of its own.
+
+    How it happens: the bytes were read as another charset, by a program that was not told they are UTF-8.
+    Read and written that way twice or three times, the text is damaged as many times over.
+
+    Example: "Tiếng Việt" becomes "Ti\\xe1\\xba\\xbfng Vi\\xe1\\xbb\\u2021t" when read as windows-1252.
+
+    Easily confused with: capitals before a quotation mark, legacy charsets read as windows-1252, and text about
+    damage, which quotes it.
+
+    Safety: exact. Only whole, valid sequences are undone.
+    """
+
+    family = "misread"
+    expected = re.compile(
+        "[\x80-\u024f\u02b0-\u036f\u1e00-\u1eff\u2000-\u2bff\u3000-\u303f\ufe0f\ufeff\uff00-\uff5e\ufffd\U0001f000-\U0001faff]"
+    )
+    """Letters met in Vietnamese text: Latin, marks, punctuation, signs, emoji. That three bytes of sound punctuation are
+    UTF-8 for a letter of Hangul or Arabic is chance."""
+
+    def __init__(self, charset: Charset) -> None:
+        self.charset = charset
+        self.name = f"utf8-as-{charset.name}"
+        self.title = f"UTF-8 was read as {charset.name}"
+        self.cause = (
+            f"the bytes were UTF-8, but a program took them for {charset.name}, so that each byte of a letter"
+            " outside ASCII became a letter of its own"
+        )
+        self.prevention = (
+            'open files with encoding="utf-8", send charset=utf-8 in the Content-Type header, set the database'
+            " connection to utf8mb4, and do not convert text that is UTF-8 already"
+        )
+        two, three, four, trail = (
+            self._view(low, high) for low, high in ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4), (0x80, 0xBF))
+        )
+        self.signs = ((two + three + four, trail),)
+        letter = "|".join(
+            f"[{re.escape(lead)}][{re.escape(trail)}]{{{count}}}" for count, lead in ((1, two), (2, three), (3, four))
+        )
+        self.gate = self.sequence = re.compile(letter)
+        self.stretch = re.compile(f"(?:{letter})+")
+
+    def _view(self, low: int, high: int) -> str:
+        """What the bytes low to high look like."""
+        return self.charset.letters[low : high + 1]
+
+    def inflict(self, text: str) -> str:
+        return self.charset.decode(text.encode("utf-8", "surrogatepass"))
+
+    def restore(self, damaged: str) -> str:
+        return self.sequence.sub(self._decode, damaged)
+
+    def _decode(self, sequence: re.Match[str]) -> str:
+        """The letter of a sequence, or the sequence when it is not valid UTF-8 or no letter to be expected."""
+        try:
+            letter = self.charset.encode(sequence.group()).decode("utf-8")
+        except UnicodeDecodeError:
+            return sequence.group()
+        return letter if self.expected.match(letter) else sequence.group()
+
+    def strangeness(self, text: str) -> float:
+        """Twelve nats a sequence, but two for one that sound capitals and their punctuation can make."""
+        return sum(
+            2.0 if match.group()[0] in _CAPITALS and match.group()[1:] in _AFTER_CAPITALS else 12.0
+            for match in self.sequence.finditer(text)
+        )

@@ -1,0 +1,75 @@
+"""The library's face: `fix`, `fix_bytes`, `inspect`, `detect`, and `Fixer`, which holds settings for many texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from vnfix.config import DEFAULT, Config
+from vnfix.decode import decode
+from vnfix.pipeline import Pipeline, detect_bytes, inspect_text
+from vnfix.values import Detection, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Fixer:
+    """Repairs texts under one set of settings. Frozen, hashable and picklable; any number of threads may share it."""
+
+    config: Config = DEFAULT
+    pipeline: Pipeline = field(default_factory=Pipeline.default)
+
+    def fix(self, text: str) -> str:
+        """The repaired text; the same object when there is nothing to repair. Takes any `str`."""
+        return inspect_text(text, self.pipeline, self.config).text
+
+    def fix_bytes(self, data: bytes) -> str:
+        """The repaired text of bytes in whatever charset.
+
+        A byte-order mark is taken off; bytes that cannot be decoded are lone surrogates U+DC80 to U+DCFF (PEP 383), so
+        that `text.encode("utf-8", "surrogateescape")` keeps them.
+        """
+        return self.inspect(data).text
+
+    def inspect(self, text: str | bytes) -> Report:
+        """What is wrong with a text (or with bytes, which are decoded first), and what would put it right."""
+        if isinstance(text, str):
+            return inspect_text(text, self.pipeline, self.config)
+        decoded, detection = decode(text)
+        return replace(inspect_text(decoded, self.pipeline, self.config), detection=detection)
+
+    def fix_many(self, texts: Iterable[str | None]) -> Iterator[str | None]:
+        """The repaired texts, one by one and in order; None stays None."""
+        return (None if text is None else self.fix(text) for text in texts)
+
+    def detect(self, data: bytes) -> Detection | None:
+        """What the bytes are: charset, confidence, language and damages; None when there is nothing to go by."""
+        return detect_bytes(data, self.pipeline, self.config)
+
+
+def fix(text: str) -> str:
+    """Repair a text with the default settings; the same object when there is nothing to repair.
+
+    >>> fix("L?y l?i m\\N{REPLACEMENT CHARACTER} b?o m?t")
+    'Lấy lại mã bảo mật'
+    """
+    return Fixer().fix(text)
+
+
+def fix_bytes(data: bytes) -> str:
+    """Decode bytes in whatever charset and repair the text, with the default settings. See `Fixer.fix_bytes`."""
+    return Fixer().fix_bytes(data)
+
+
+def inspect(text: str | bytes) -> Report:
+    """What is wrong with a text or with bytes, and what would put it right, with the default settings.
+
+    >>> report = inspect("Giáo d?c và ?ào t?o")
+    >>> [(edit.start, edit.end, edit.replacement) for edit in report.edits]
+    [(5, 19, 'dục và đào tạo')]
+    """
+    return Fixer().inspect(text)
+
+
+def detect(data: bytes) -> Detection | None:
+    """What bytes are: charset, confidence (0 to 1), language and damages; None when there is nothing to go by."""
+    return Fixer().detect(data)

@@ -1,0 +1,56 @@
+"""The letters Vietnamese is written with, and what a letter is made of.
+
+A Vietnamese vowel may carry a quality mark (breve, circumflex, horn), which makes it another letter, and
+one of five tone marks, which say how the syllable is sung. Facts: TCVN 6909:2001, the Unicode names of
+U+1EA0 to U+1EF9.
+
+>>> split_tone("ế")
+('ê', '\\u0301')
+>>> len(LETTERS)
+134
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TONES = "\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}\N{COMBINING HOOK ABOVE}\N{COMBINING TILDE}\N{COMBINING DOT BELOW}"
+"""The five marks of tone: huyền, sắc, hỏi, ngã, nặng."""
+
+PLAIN_VOWELS = "aăâeêioôơuưy"
+
+VOWELS = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in PLAIN_VOWELS for tone in ("", *TONES))
+"""All 72 small vowels, composed."""
+
+_SMALL = "".join(letter for letter in VOWELS if not letter.isascii()) + "đ"
+
+LETTERS = _SMALL + _SMALL.upper()
+"""The 134 letters outside ASCII: 67 small ones, then their capitals in the same order."""
+
+
+def split_tone(letter: str) -> tuple[str, str]:
+    """Take a composed letter apart into the letter without its tone and the tone mark ("" when level)."""
+    decomposed = unicodedata.normalize("NFD", letter)
+    tone = "".join(mark for mark in decomposed if mark in TONES)
+    rest = "".join(mark for mark in decomposed if mark not in TONES)
+    return unicodedata.normalize("NFC", rest), tone
+
+
+_ALONE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
+_SPARE = 200
+
+
+def has_vietnamese_letter(text: str) -> bool:
+    """Whether any letter is one that, in running text, only Vietnamese has (đ, ĩ, ơ, ạ…, with its capital)."""
+    return _ALONE.search(text) is not None
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether text looks Vietnamese: letters of its own, and more than one in `_SPARE` of the beginning.
+
+    >>> is_vietnamese("Tiếng Việt"), is_vietnamese("Veuillez réessayer")
+    (True, False)
+    """
+    beginning = text[:4096]
+    return len(_ALONE.findall(beginning)) * _SPARE > len(beginning)
