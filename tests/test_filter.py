@@ -1,0 +1,128 @@
+"""The filter as a process among others: pipes, Ctrl-C, bytes that are no text."""
+# ruff: noqa: S603  what is run is vnfix itself
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "vnfix"]
+SOUND = "Hôm nay trời đẹp, chúng tôi đi dạo quanh hồ. Bạn có đi cùng không?\n".encode()
+DAMAGED, REPAIRED = "Giáo d?c và ?ào t?o\n".encode(), "Giáo dục và đào tạo\n".encode()
+
+
+METER = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True)
+sys.stderr.write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+"""
+"""Runs a command and tells its peak memory; a small process between, for a child begins with its parent's peak."""
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def run_filter(data: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*COMMAND, *arguments], input=data, capture_output=True, check=False, timeout=120)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"a", id="one byte"),
+        pytest.param(b"\xef\xbb\xbf" + SOUND, id="byte-order mark"),
+        pytest.param(SOUND.replace(b"\n", b"\r\n"), id="CRLF"),
+        pytest.param(SOUND.rstrip(b"\n"), id="no last newline"),
+        pytest.param(b"\0a\0\n\0" + SOUND, id="NUL"),
+        pytest.param(b"\xff\xfe\x80\n" + SOUND + b"\xe1\xba", id="not UTF-8"),
+        pytest.param(b"a\x0bb\x0cc\x1cd\xc2\x85e\xe2\x80\xa8f\rg", id="other line ends"),
+        pytest.param(random.Random(7).randbytes(20_000), id="random bytes"),  # noqa: S311  no secret
+    ],
+)
+def test_what_is_not_damaged_comes_out_byte_for_byte(data: bytes) -> None:
+    done = run_filter(data)
+    assert (done.stdout, done.stderr, done.returncode) == (data, b"", 0)
+
+
+def test_only_the_damaged_line_is_changed() -> None:
+    around = b"\xef\xbb\xbf\x00\xff" + SOUND.replace(b"\n", b"\r\n")
+    done = run_filter(around + DAMAGED + b"\x80" + SOUND.rstrip())
+    assert (done.stdout, done.stderr) == (around + REPAIRED + b"\x80" + SOUND.rstrip(), b"")
+
+
+def test_each_line_comes_out_before_the_next_goes_in() -> None:
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        for line, expected in ((SOUND, SOUND), (DAMAGED, REPAIRED)):
+            process.stdin.write(line)
+            process.stdin.flush()
+            assert process.stdout.readline() == expected
+
+
+@pytest.mark.parametrize("arguments", [[], ["page.txt"], ["--diff", "page.txt"], ["check", "page.txt"]])
+def test_a_closed_pipe_ends_it_quietly(arguments: list[str], tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_bytes(DAMAGED.replace(b"\n", b" " + b"-" * 400 + b"\n") * 500 + SOUND * 20_000)
+    with (
+        page.open("rb") as source,
+        subprocess.Popen(
+            [*COMMAND, *arguments], stdin=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process,
+    ):
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait(timeout=120)) == (b"", 141)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is another thing on Windows")
+def test_ctrl_c_ends_it_quietly() -> None:
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write(SOUND)
+        process.stdin.flush()
+        assert process.stdout.readline() == SOUND  # it has started, and waits for more
+        time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert (process.wait(timeout=60), process.stderr.read()) == (130, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_one_line_and_2() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(COMMAND, input=SOUND, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert done.stderr.startswith(b"vnfix: cannot write the output: ")
+
+
+@pytest.mark.parametrize("data", [SOUND * (20_000_000 // len(SOUND)), SOUND.replace(b"\n", b" ") * 250_000])
+def test_20_megabytes_of_lines_or_of_one_line_go_through_in_little_memory(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "in").write_bytes(data)
+    with (tmp_path / "in").open("rb") as source, (tmp_path / "out").open("wb") as target:
+        done = subprocess.run(
+            [sys.executable, "-c", METER, *COMMAND], stdin=source, stdout=target, stderr=subprocess.PIPE, check=True
+        )
+    assert (tmp_path / "out").read_bytes() == data
+    peak = int(done.stderr) * (1 if sys.platform == "darwin" else 1024)
+    assert peak < 60_000_000
+
+
+def test_the_filter_loads_nothing_heavy_for_clean_text() -> None:
+    script = "import sys; from vnfix.cli import main; main([]); print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], input=b"", capture_output=True, check=True)
+    heavy = {"click", "ftfy", "chardet", "charset_normalizer", "rich", "pathspec", "json", "tomllib", "difflib"}
+    assert heavy & set(done.stdout.decode().split()) == set()

@@ -1,0 +1,82 @@
+"""The stream: no result depends on where the reads happen to end."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vnfix import segment
+from vnfix.decode import ERRORS
+from vnfix.fixer import Fixer
+from vnfix.pipeline import Pipeline
+from vnfix.stream import repair_blocks, transcode
+
+FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
+SHORT = 40
+"""Code points of a piece in these tests, so that short texts have long lines."""
+
+
+@pytest.fixture(autouse=True)
+def _short_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segment, "LONGEST", SHORT)
+
+
+def fix_whole(data: bytes) -> bytes:
+    return FIXER.fix(data.decode("utf-8", ERRORS)).encode("utf-8", ERRORS)
+
+
+def fix_stream(data: bytes, block: int) -> bytes:
+    return b"".join(after for _, after in repair_blocks(BytesIO(data).read1, FIXER.fix, block))
+
+
+DAMAGED = "L?y l?i m?t kh?u và Ti\xe1\xba\xbfng Vi\xe1\xbb\u2021t, Giáo d?c và ?ào t?o "
+PIECES = [DAMAGED.encode(), *(word.encode() for word in DAMAGED.split(" "))]
+PIECES += [b"\n", b"\r\n", b" ", b"?", b"\xff", b"\x00", b"\xe1\xba", b"\xef\xbb\xbf", b"x" * 30, b"\xc3\x83"]
+TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=6)), max_size=25).map(b"".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.integers(1, 200))
+def test_blocks_of_any_size_give_what_the_whole_gives(data: bytes, block: int) -> None:
+    assert fix_stream(data, block) == fix_whole(data)
+
+
+@pytest.mark.parametrize("block", [1, 2, 3, 7, 64, 1 << 18])
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_long_damaged_line_is_repaired_alike_in_every_block_size(block: int, end: str) -> None:
+    data = (DAMAGED * 8 + end).encode()
+    repaired = fix_stream(data, block)
+    assert repaired == fix_whole(data)
+    assert repaired.decode().count("Giáo dục và đào tạo") > 0
+
+
+def test_what_comes_in_goes_out_beside_its_repair() -> None:
+    data = ("Sông Hồng\n" * 3 + DAMAGED * 5).encode()
+    blocks = list(repair_blocks(BytesIO(data).read1, FIXER.fix, 16))
+    assert b"".join(before for before, _ in blocks) == data
+    assert all(after is before for before, after in blocks if before == after)
+
+
+def test_no_more_than_a_piece_of_a_line_waits() -> None:
+    asked: list[int] = []
+    given_out = 0
+    data = BytesIO("ế".encode() * 10_000)
+
+    def read(size: int) -> bytes:
+        asked.append(data.tell() - given_out)
+        return data.read(size)
+
+    for before, _ in repair_blocks(read, FIXER.fix, 64):
+        given_out += len(before)
+    assert max(asked) <= SHORT * 3 + 64
+
+
+@pytest.mark.parametrize("block", [1, 3, 1000])
+@pytest.mark.parametrize("charset", ["cp1258", "utf-16", "utf-8-sig", "utf-7"])
+def test_another_charset_comes_out_as_utf_8(charset: str, block: int) -> None:
+    text = "Ha Nô\N{COMBINING DOT BELOW}i ngày m\N{LATIN SMALL LETTER U WITH HORN}a\n"
+    read = transcode(BytesIO(text.encode(charset)).read1, charset)
+    assert b"".join(iter(lambda: read(block), b"")).decode() == text
