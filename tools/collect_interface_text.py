@@ -1,14 +1,13 @@
 """Collect Vietnamese interface strings to train on: `python tools/collect_interface_text.py FOLDER > interface.txt`.
 
 Forms, menus and messages are a kind of text that news and law do not hold, and the kind in which damage is met most.
-Free programs carry them as translation catalogues. Point this at a folder into which packages were unpacked, for example
-with
+Free programs carry them as translation catalogues. Point this at a folder into which packages were unpacked, such as
 
-    apt-get download mediawiki wordpress-l10n phpmyadmin firefox-esr-l10n-vi && for f in *.deb; do dpkg-deb -x $f FOLDER/$f; done
-    pip download --no-deps -d wheels django wagtail && for f in wheels/*.whl; do unzip -q $f -d FOLDER/$(basename $f); done
+    apt-get download mediawiki wordpress-l10n phpmyadmin firefox-esr-l10n-vi
+    for f in *.deb; do dpkg-deb -x $f FOLDER/$f; done
 
-It reads the catalogues whose path names the language `vi` (gettext `.mo`, JSON of strings, and both inside `.xpi`), takes
-markup and placeholders out, and prints each string once, a line each.
+It reads the catalogues whose path names the language `vi` (gettext `.mo`, JSON of strings, and both inside `.xpi`),
+takes markup and placeholders out, and prints each string once, a line each.
 """
 
 from __future__ import annotations

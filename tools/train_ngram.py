@@ -45,6 +45,8 @@ from vnfix.language.syllable import is_syllable
 from vnfix.language.tokens import TOKEN
 
 Ids = NDArray[np.uint64]
+Reals = NDArray[np.float64]
+Counts = NDArray[np.int64]
 DATA = Path(__file__).parents[1] / "src/vnfix/language/data"
 
 
@@ -107,7 +109,7 @@ def count_corpus(folders: list[Path], shares: dict[str, float], held_out: list[P
                     stream.append(1 if kind == "number" else 0)
             if stream and stream[-1] != 0:
                 stream.append(0)
-            if key % case_share == 0:
+            if crc32(line.encode()) % case_share == 0:
                 count_case(found, cased, contexts)
         sources.append((path.name, len(stream) - before, share))
         stream += stream[before:] * (round(share) - 1 if share > 1 else 0)
@@ -125,7 +127,8 @@ def count_case(found: list[str], cased: dict[str, list[int]], contexts: Counter[
         right = shapes[place + 1] if place + 1 < len(shapes) else None
         contexts[case_context(left, right), shape] += 1
         if place and left != END_SIGN:
-            cased.setdefault(text.lower(), [0, 0, 0])[shape] += 1
+            before_title = right == TITLE
+            cased.setdefault(text.lower(), [0] * (2 * SHAPES))[SHAPES * before_title + shape] += 1
 
 
 def choose_inventory(counted: Counted, syllable_min: int, other_min: int) -> list[tuple[str, int]]:
@@ -158,40 +161,43 @@ class Level:
     """The n-grams of one order: packed keys (16 bits a word, last word lowest), costs as logarithms."""
 
     keys: Ids
-    counts: NDArray[np.int64]
-    probability: NDArray[np.float64]
+    counts: Counts
+    probability: Reals
 
 
-def discounts(counts: NDArray[np.int64]) -> NDArray[np.float64]:
+def discounts(counts: Counts) -> Reals:
     """The three discounts of modified Kneser-Ney, for counts of 1, 2, and 3 or more."""
-    n1, n2, n3, n4 = (int((counts == n).sum()) for n in (1, 2, 3, 4))
+    n1, n2, n3, n4 = (max(1, int((counts == n).sum())) for n in (1, 2, 3, 4))  # a tiny corpus may lack some
     y = n1 / (n1 + 2 * n2)
-    return np.array([0, 1 - 2 * y * n2 / n1, 2 - 3 * y * n3 / n2, 3 - 4 * y * n4 / n3])
+    found: Reals = np.array([0, 1 - 2 * y * n2 / n1, 2 - 3 * y * n3 / n2, 3 - 4 * y * n4 / n3])
+    most: Reals = np.array([0, 0.95, 1.95, 2.95])
+    return np.minimum(np.maximum(found, 0.0), most)
 
 
-def group_sums(groups: Ids, values: NDArray[np.float64]) -> tuple[Ids, NDArray[np.float64]]:
+def group_sums(groups: Ids, values: Reals) -> tuple[Ids, Reals]:
     """Sum values over equal neighbours of a sorted `groups`."""
     starts = np.flatnonzero(np.concatenate(([True], groups[1:] != groups[:-1])))
     return groups[starts], np.add.reduceat(values, starts)
 
 
-def look_up(keys: Ids, values: NDArray[np.float64], wanted: Ids, default: float) -> NDArray[np.float64]:
+def look_up(keys: Ids, values: Reals, wanted: Ids, default: float) -> Reals:
     """The value of each wanted key in a sorted table, or the default."""
     place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     return np.where(keys[place] == wanted, values[place], default)
 
 
-def interpolate(keys: Ids, counts: NDArray[np.int64], lower: NDArray[np.float64]) -> NDArray[np.float64]:
+def interpolate(keys: Ids, counts: Counts, lower: Reals) -> Reals:
     """Probabilities of n-grams from their counts and the probability of each at the lower order."""
     discount = discounts(counts)
     used = discount[np.minimum(counts, 3)]
     contexts, total = group_sums(keys >> np.uint64(16), counts.astype(np.float64))
     _, held_back = group_sums(keys >> np.uint64(16), used)
     at = np.searchsorted(contexts, keys >> np.uint64(16))
-    return (counts - used) / total[at] + held_back[at] / total[at] * lower
+    probability: Reals = (counts - used) / total[at] + held_back[at] / total[at] * lower
+    return probability
 
 
-def train(stream: Ids, words: int) -> tuple[NDArray[np.float64], Level, Level]:
+def train(stream: Ids, words: int) -> tuple[Reals, Level, Level]:
     """Unigram probabilities and the two higher levels, full and interpolated."""
     c = stream[2:]
     packed = (stream[:-2] << np.uint64(32)) | (stream[1:-1] << np.uint64(16)) | c
@@ -214,12 +220,13 @@ def train(stream: Ids, words: int) -> tuple[NDArray[np.float64], Level, Level]:
     return unigram, bigram, trigram
 
 
-def gain(level: Level, lower: NDArray[np.float64]) -> NDArray[np.float64]:
+def gain(level: Level, lower: Reals) -> Reals:
     """How much the text would lose if an n-gram were left to its lower order (Stolcke 1998, roughly)."""
-    return level.counts * np.abs(np.log(level.probability / lower))
+    lost: Reals = level.counts.astype(np.float64) * np.abs(np.log(level.probability / lower))
+    return lost
 
 
-def prune(level: Level, score: NDArray[np.float64], keep: int) -> Level:
+def prune(level: Level, score: Reals, keep: int) -> Level:
     """The `keep` n-grams that matter most."""
     if len(score) <= keep:
         return level
@@ -227,7 +234,7 @@ def prune(level: Level, score: NDArray[np.float64], keep: int) -> Level:
     return Level(level.keys[kept], level.counts[kept], level.probability[kept])
 
 
-def backoffs(level: Level, lower: NDArray[np.float64]) -> tuple[Ids, NDArray[np.float64]]:
+def backoffs(level: Level, lower: Reals) -> tuple[Ids, Reals]:
     """The weight with which each context hands on to its lower order what its own n-grams leave over."""
     contexts, own = group_sums(level.keys >> np.uint64(16), level.probability)
     _, below = group_sums(level.keys >> np.uint64(16), lower)
@@ -238,14 +245,14 @@ def backoffs(level: Level, lower: NDArray[np.float64]) -> tuple[Ids, NDArray[np.
 class Backoff:
     """A model in backoff form, ready to be written."""
 
-    unigram: NDArray[np.float64]
-    unigram_backoff: NDArray[np.float64]
+    unigram: Reals
+    unigram_backoff: Reals
     bigram: Level
-    bigram_backoff: NDArray[np.float64]
+    bigram_backoff: Reals
     trigram: Level
 
 
-def to_backoff(unigram: NDArray[np.float64], bigram: Level, trigram: Level, bigrams: int, trigrams: int) -> Backoff:
+def to_backoff(unigram: Reals, bigram: Level, trigram: Level, bigrams: int, trigrams: int) -> Backoff:
     """Prune both levels and make the backoff weights of what is left."""
     low, last = np.uint64(0xFFFFFFFF), np.uint64(0xFFFF)
     tri_lower = look_up(bigram.keys, bigram.probability, trigram.keys & low, 1e-9)
@@ -279,8 +286,9 @@ def pack_unigrams(model: Backoff) -> bytes:
     return rows.tobytes()
 
 
-def byte_costs(probability: NDArray[np.float64], zero: int = 0) -> NDArray[np.int64]:
-    return np.clip(np.round(-np.log(probability) * model_file.STEP) + zero, 0, 255).astype(np.int64)
+def byte_costs(probability: Reals, zero: int = 0) -> Counts:
+    costs: Counts = np.clip(np.round(-np.log(probability) * model_file.STEP) + zero, 0, 255).astype(np.int64)
+    return costs
 
 
 def pack_buckets(keys: Ids, rows: NDArray[np.uint8]) -> model_file.Buckets:
@@ -289,9 +297,11 @@ def pack_buckets(keys: Ids, rows: NDArray[np.uint8]) -> model_file.Buckets:
     if rows.shape[1] == 2:  # a bigram is hashed as (a, b, nothing)
         words = [words[1], words[2], np.zeros_like(words[0])]
     buckets = max(1, len(keys) // 8)
-    # The model's own functions, which take whole arrays as readily as single numbers.
-    bucket = (ngram.bucket_hash(*words) * buckets) >> 32  # type: ignore[arg-type]
-    prints = ngram.fingerprint(*words)  # type: ignore[arg-type]
+    # One by one through the model's own functions: their arithmetic stands in one place, and may be compiled.
+    rows_of_words = list(zip(*(each.tolist() for each in words)))
+    hashes = np.fromiter((int(ngram.bucket_hash(*row)) for row in rows_of_words), np.int64, len(keys))
+    bucket = (hashes * buckets) >> 32
+    prints = np.fromiter((int(ngram.fingerprint(*row)) for row in rows_of_words), np.int64, len(keys))
     order = np.lexsort((prints, bucket))
     index = np.searchsorted(bucket[order], np.arange(buckets + 1)).astype("<u4")
     slots = np.empty((len(keys), 2 + rows.shape[1]), dtype=np.uint8)
@@ -302,23 +312,32 @@ def pack_buckets(keys: Ids, rows: NDArray[np.uint8]) -> model_file.Buckets:
 
 
 def pack_case(contexts: Counter[tuple[int, int]]) -> bytes:
-    """The cost of each shape in each surrounding, and in a last row its cost anywhere inside a sentence."""
-    table = np.ones((CASE_CONTEXTS + 1, SHAPES))
+    """The cost of each shape in each surrounding, and in two last rows its cost inside a sentence.
+
+    The first of the two is for places not before a capitalised word, the second for those.
+    """
+    table = np.ones((CASE_CONTEXTS + 2, SHAPES))
+    before_title = {case_context(left, TITLE) for left in (LOWER, TITLE, UPPER, OTHER)}
     opening = {case_context(None, right) for right in (LOWER, TITLE, UPPER, OTHER, None)}
     for (context, shape), count in contexts.items():
         table[context, shape] += count
         if context not in opening:
-            table[CASE_CONTEXTS, shape] += count
+            table[CASE_CONTEXTS + (context in before_title), shape] += count
     given = table / table.sum(axis=1, keepdims=True)
-    return np.round(-np.log(given) * model_file.UNIGRAM_STEP).astype("<i2").tobytes()
+    costs: NDArray[np.int16] = np.round(-np.log(given) * model_file.UNIGRAM_STEP).astype("<i2")
+    return costs.tobytes()
 
 
 def pack_inventory(inventory: list[tuple[str, int]], cased: dict[str, list[int]]) -> bytes:
-    lines = ["# word, count, permille Title and UPPER inside a sentence; made by tools/train_ngram.py"]
+    lines = [
+        "# word, count, permille Title and UPPER inside a sentence, and before Title; made by tools/train_ngram.py"
+    ]
     for word, count in inventory:
-        shapes = cased.get(word, [0, 0, 0])
-        total = sum(shapes) + 2
-        lines.append(f"{word}\t{count}\t{1000 * shapes[1] // total}\t{1000 * shapes[2] // total}")
+        shapes = cased.get(word, [0] * (2 * SHAPES))
+        shares = []
+        for counts in (shapes[:SHAPES], shapes[SHAPES:]):
+            shares += [1000 * counts[shape] // (sum(counts) + 2) for shape in (TITLE, UPPER)]
+        lines.append("\t".join(map(str, (word, count, *shares))))
     return ("\n".join(lines) + "\n").encode()
 
 

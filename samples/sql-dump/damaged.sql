@@ -25,7 +25,7 @@ CREATE TABLE addresses (id INT, customer_id INT, address NVARCHAR(300), map_url 
 INSERT INTO addresses VALUES (1, 1, N'12 ngõ 34 phố Hoàng Cầu, quận Đống Đa, Hà Nội', 'https://map.example/?q=21.0178,105.8231&z=17');
 INSERT INTO addresses VALUES (2, 2, N'S? 8 ???ng Nguy?n Hu?, qu?n 1, thành ph? H? Chí Minh', 'https://map.example/?q=10.7740,106.7040&z=17');
 INSERT INTO addresses VALUES (3, 3, N'Thôn 2, xã Hòa Th?ng, thành ph? Buôn Ma Thu?t, t?nh ??k L?k', 'https://map.example/?q=12.6667,108.0500');
-INSERT INTO addresses VALUES (4, 5, N'Khu ph? 5, ph??ng Tân Phong, thành ph? Biên Hòa, t?nh ??ng Nai', NULL);
+INSERT INTO addresses VALUES (4, 5, N'Khu ph? 5, ph??ng Ngh?a Trung, thành ph? Gia Ngh?a, t?nh ??k Nông', NULL);
 INSERT INTO addresses VALUES (5, 7, N'Lô B2, khu công nghiệp Tân Bình', 'https://map.example/search?name=khu+cong+nghiep&page=1');
 
 -- Câu lệnh dùng trong trang quản trị

@@ -25,7 +25,7 @@ CREATE TABLE addresses (id INT, customer_id INT, address NVARCHAR(300), map_url 
 INSERT INTO addresses VALUES (1, 1, N'12 ngõ 34 phố Hoàng Cầu, quận Đống Đa, Hà Nội', 'https://map.example/?q=21.0178,105.8231&z=17');
 INSERT INTO addresses VALUES (2, 2, N'⟦question-mark:Số 8 đường Nguyễn Huệ, quận 1, thành phố Hồ Chí Minh⟧', 'https://map.example/?q=10.7740,106.7040&z=17');
 INSERT INTO addresses VALUES (3, 3, N'⟦question-mark:Thôn 2, xã Hòa Thắng, thành phố Buôn Ma Thuột, tỉnh Đắk Lắk⟧', 'https://map.example/?q=12.6667,108.0500');
-INSERT INTO addresses VALUES (4, 5, N'⟦question-mark:Khu phố 5, phường Tân Phong, thành phố Biên Hòa, tỉnh Đồng Nai⟧', NULL);
+INSERT INTO addresses VALUES (4, 5, N'⟦question-mark:Khu phố 5, phường Nghĩa Trung, thành phố Gia Nghĩa, tỉnh Đắk Nông⟧', NULL);
 INSERT INTO addresses VALUES (5, 7, N'Lô B2, khu công nghiệp Tân Bình', 'https://map.example/search?name=khu+cong+nghiep&page=1');
 
 -- Câu lệnh dùng trong trang quản trị

@@ -58,7 +58,7 @@ def decode(data: bytes) -> tuple[str, Detection | None]:
 
 
 def _without_mark(text: str) -> str:
-    return text[1:] if text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}") else text
+    return text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
 
 
 def _count_utf8(data: bytes) -> tuple[int, int]:

@@ -7,7 +7,8 @@ with several steps.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from vnfix.values import Edit, Safety
 
@@ -28,42 +29,51 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
 def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
     """Edits of `text` that do what `first` and then `second` (edits of the text after `first`) do.
 
-    Where a later edit touches what an earlier one wrote, both become one edit: it covers the originals of both,
-    has the steps of both in order and the lower confidence.
+    Where edits of the second pass touch what the first wrote, they become one edit: it covers the originals of all,
+    has all their steps in order and the lowest confidence.
     """
+    between = apply_edits(text, first)
     composed: list[Edit] = []
-    shift = 0  # how much further on a place is in the text after `first`
-    waiting = list(first)
-    for late in second:
-        while waiting and waiting[0].start + len(waiting[0].replacement) + shift <= late.start:
-            early = waiting.pop(0)
-            composed.append(early)
-            shift += len(early.replacement) - (early.end - early.start)
-        touched: list[Edit] = []
-        start = late.start - shift
-        while waiting and waiting[0].start + shift < late.end:
-            early = waiting.pop(0)
-            touched.append(early)
-            shift += len(early.replacement) - (early.end - early.start)
-        end = late.end - shift
-        composed.append(_merge(text, touched, late, start, end) if touched else _move(late, start, end))
-    return composed + waiting
+    shift = 0  # how much further on a place is in the text between the passes
+    for start, end, early, late in _clusters(first, second):
+        begin = start - shift
+        shift += sum(len(edit.replacement) - (edit.end - edit.start) for edit in early)
+        written = apply_edits(between[start:end], [_move(edit, -start) for edit in late])
+        composed.append(_merge(begin, end - shift, written, (*early, *late)))
+    return composed
 
 
-def _move(edit: Edit, start: int, end: int) -> Edit:
-    return Edit(start, end, edit.replacement, edit.confidence, edit.safety, edit.steps)
+_Cluster = tuple[int, int, list[Edit], list[Edit]]
 
 
-def _merge(text: str, touched: list[Edit], late: Edit, start: int, end: int) -> Edit:
-    """One edit for `late` and the earlier edits whose replacements it touches."""
-    begin, finish = min(start, touched[0].start), max(end, touched[-1].end)
-    written = apply_edits(text[begin:finish], [_move(edit, edit.start - begin, edit.end - begin) for edit in touched])
-    at = start - begin
-    replacement = written[:at] + late.replacement + written[at + (late.end - late.start) :]
-    parts = (*touched, late)
+def _clusters(first: Sequence[Edit], second: Sequence[Edit]) -> Iterator[_Cluster]:
+    """Edits of both passes that touch each other, with the stretch they cover in the text between the passes."""
+    placed: list[tuple[int, int, bool, Edit]] = [(edit.start, edit.end, True, edit) for edit in second]
+    shift = 0
+    for edit in first:
+        written = edit.start + shift
+        placed.append((written, written + len(edit.replacement), False, edit))
+        shift += len(edit.replacement) - (edit.end - edit.start)
+    cluster: _Cluster | None = None
+    for start, end, is_late, edit in sorted(placed, key=lambda each: each[:3]):
+        if cluster is None or start >= cluster[1]:
+            if cluster:
+                yield cluster
+            cluster = (start, end, [], [])
+        cluster = (cluster[0], max(cluster[1], end), cluster[2], cluster[3])
+        (cluster[3] if is_late else cluster[2]).append(edit)
+    if cluster:
+        yield cluster
+
+
+def _move(edit: Edit, by: int) -> Edit:
+    return replace(edit, start=edit.start + by, end=edit.end + by)
+
+
+def _merge(start: int, end: int, replacement: str, parts: Sequence[Edit]) -> Edit:
     return Edit(
-        begin,
-        finish,
+        start,
+        end,
         replacement,
         min(edit.confidence for edit in parts),
         Safety.EXACT if all(edit.safety is Safety.EXACT for edit in parts) else Safety.CHOSEN,

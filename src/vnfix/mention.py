@@ -23,7 +23,7 @@ _REACH = 300
 
 def is_mention(line: str, start: int, end: int, repaired: str) -> bool:
     """Whether the damaged stretch [start, end) is quoted in the line beside `repaired`, what it would become."""
-    return _stands_quoted(line, start, end, repaired) or _has_arrow(line, end, repaired)
+    return _stands_quoted(line, start, end, repaired) or _has_arrow(line, start, end, repaired)
 
 
 def _stands_quoted(line: str, start: int, end: int, repaired: str) -> bool:
@@ -40,7 +40,12 @@ def _stands_quoted(line: str, start: int, end: int, repaired: str) -> bool:
     return False
 
 
-def _has_arrow(line: str, end: int, repaired: str) -> bool:
-    """An arrow leads from the stretch to its repair."""
-    arrow = _ARROW.match(line, end)
-    return arrow is not None and line.startswith(repaired, arrow.end())
+def _has_arrow(line: str, start: int, end: int, repaired: str) -> bool:
+    """An arrow leads from the stretch, or from a phrase it ends or stands in, to the same repaired."""
+    arrow = _ARROW.search(line, end, end + _REACH)
+    if arrow is None:
+        return False
+    sound = line[max(0, start - _REACH) : start] + repaired + line[end : arrow.start()]
+    words = [place.start() for place in re.finditer(r"\S+", sound) if place.start() <= len(sound) - len(repaired)]
+    after = arrow.end()
+    return any(line.startswith(sound[place:], after) for place in words) or line.startswith(repaired, after)

@@ -17,7 +17,6 @@ from vnfix.damage import DAMAGES, Damage
 from vnfix.decode import decode
 from vnfix.language.alphabet import is_vietnamese
 from vnfix.plugins import load_plugins
-from vnfix.repair import repair_line
 from vnfix.scan import Scanner, build_scanner
 from vnfix.segment import line_end
 from vnfix.values import Detection, Edit, Finding, Reading, Report
@@ -30,7 +29,7 @@ class Pipeline:
     damages: tuple[Damage, ...]
 
     @classmethod
-    def default(cls, plugins: bool = True) -> Pipeline:
+    def default(cls, *, plugins: bool = True) -> Pipeline:
         """Every damage vnfix knows, then those of installed plug-ins (entry points `vnfix.damages`)."""
         return cls(_with_plugins() if plugins else DAMAGES)
 
@@ -59,6 +58,8 @@ def _with_plugins() -> tuple[Damage, ...]:
 
 def inspect_text(text: str, pipeline: Pipeline, config: Config = DEFAULT) -> Report:
     """Find what is wrong with a text and what would put it right."""
+    from vnfix.repair import repair_line  # clean text never needs it
+
     parts: list[str] = []
     findings: list[Finding] = []
     edits: list[Edit] = []

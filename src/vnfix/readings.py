@@ -1,24 +1,29 @@
 """What each stretch of a line may have said: the columns of the lattice that `vnfix.choose` searches.
 
 A column is a word, or the stretch around a damage's candidate. Its options are the line's own text ("as it stands",
-always among them) and each thing a damage says may have stood there.
+always the first of them) and each thing that a damage says may have stood there. The damages at work in a line are its
+channels, numbered from 0; which of them an option is possible under is a set of bits.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice, product
 
 from vnfix.damage import Damage
-from vnfix.language.alphabet import has_vietnamese_letter
+from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
 from vnfix.language.inventory import END, NUMBER, UNKNOWN, Inventory
 from vnfix.language.tokens import TOKEN
 from vnfix.values import Candidate
 
 MOST_READINGS = 64
-"""Readings of one stretch that compete; of more, those whose words are the most frequent."""
+"""Readings of one stretch by one damage that compete; of more, those whose words are the most frequent."""
+
+MOST_CHANNELS = 24
+"""Damages that may claim parts of one line; further ones are not asked."""
 
 FOREIGN_LETTERS_NATS = 8.0
 """The price of a reading whose word is unknown and has no letter of Vietnamese alone: it is ftfy's to judge."""
@@ -26,27 +31,36 @@ FOREIGN_LETTERS_NATS = 8.0
 UNKNOWN_WORD_NATS = 6.0
 """The price of an unknown word that a damage claims, beside a reading of it that is known."""
 
+ODD_LETTER_NATS = 4.0
+"""The price of a letter that Vietnamese has not, in a stretch that is strange already."""
+
+_ODD = re.compile(f"[^\x00-\x7f\u2010-\u2026{LETTERS}]")
+
+Forms = tuple[tuple[Candidate, str], ...]
+"""Candidates of a stretch with the form put in place of each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A candidate, and the channel that proposes it: the place of its damage in the row of damages, from 1."""
+    """A candidate and the damage that proposes it."""
 
-    channel: int
+    damage: Damage
     candidate: Candidate
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing a column may say: the line's own text (no forms), or that with candidates' forms put in.
+    """One thing a column may say. As it stands it has no forms, else those of each channel that reads it so.
 
-    Channel 0 supposes nothing. `cost` is in nats and comes on top of the words' under the language model.
+    `channels` are the bits of the channels it is possible under. `cost` is in nats, on top of the words' under the
+    language model.
     """
 
     text: str
-    channel: int
+    channels: int
     words: tuple[int, ...]
     cost: float
-    forms: tuple[tuple[Candidate, str], ...] = ()
+    forms: Mapping[int, Forms] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +73,25 @@ class Column:
     claimed: bool
 
 
-def build_columns(
-    line: str, proposals: Sequence[Proposal], damages: Sequence[Damage], inventory: Inventory
-) -> list[Column]:
-    """The columns of a line, in order: claimed stretches, and the words between them."""
-    active = {proposal.channel: damages[proposal.channel - 1] for proposal in proposals}
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """The columns of a line, in order, and the damages that are its channels."""
+
+    columns: tuple[Column, ...]
+    channels: tuple[Damage, ...]
+
+
+def build_lattice(line: str, proposals: Sequence[Proposal], inventory: Inventory) -> Lattice:
+    """The columns of a line: claimed stretches, and the words between them."""
+    channels = tuple(dict.fromkeys(proposal.damage for proposal in proposals))[:MOST_CHANNELS]
     columns: list[Column] = []
     at = 0
-    for start, end, claims in _claimed_stretches(line, proposals):
-        columns += _sound_columns(line, at, start, active, inventory)
-        columns.append(_claimed_column(line, start, end, claims, active, inventory))
+    for start, end, claims in _claimed_stretches(line, [each for each in proposals if each.damage in channels]):
+        columns += _sound_columns(line, at, start, channels, inventory)
+        columns.append(_claimed_column(line[start:end], start, claims, channels, inventory))
         at = end
-    columns += _sound_columns(line, at, len(line), active, inventory)
-    return columns
+    columns += _sound_columns(line, at, len(line), channels, inventory)
+    return Lattice(tuple(columns), channels)
 
 
 def _claimed_stretches(line: str, proposals: Sequence[Proposal]) -> Iterator[tuple[int, int, list[Proposal]]]:
@@ -96,20 +116,23 @@ def _claimed_stretches(line: str, proposals: Sequence[Proposal]) -> Iterator[tup
 
 
 def _sound_columns(
-    line: str, start: int, end: int, active: dict[int, Damage], inventory: Inventory
+    line: str, start: int, end: int, channels: Sequence[Damage], inventory: Inventory
 ) -> Iterator[Column]:
-    """A column for each word no damage claims; damages that would have left it so may pass through it."""
+    """A column for each word no damage claims."""
     for match in TOKEN.finditer(line, start, end):
         text = match.group()
-        words = (_number(match, inventory),)
-        options = [Option(text, 0, words, 0.0)]
-        options += [Option(text, channel, words, 0.0) for channel in _leaving(text, active)]
-        yield Column(match.start(), match.end(), tuple(options), claimed=False)
+        option = Option(text, _leaving(text, channels), (_number(match, inventory),), 0.0)
+        yield Column(match.start(), match.end(), (option,), claimed=False)
 
 
-def _leaving(text: str, active: dict[int, Damage]) -> list[int]:
+def _leaving(text: str, channels: Sequence[Damage]) -> int:
     """The channels that would have left a text as it is."""
-    return [channel for channel, damage in active.items() if damage.inflict(text) == text]
+    return sum(1 << channel for channel, damage in enumerate(channels) if _leaves(damage, text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _leaves(damage: Damage, text: str) -> bool:
+    return damage.inflict(text) == text
 
 
 def _number(match: re.Match[str], inventory: Inventory) -> int:
@@ -119,24 +142,37 @@ def _number(match: re.Match[str], inventory: Inventory) -> int:
 
 
 def _claimed_column(
-    line: str, start: int, end: int, claims: Sequence[Proposal], active: dict[int, Damage], inventory: Inventory
+    observed: str, start: int, claims: Sequence[Proposal], channels: Sequence[Damage], inventory: Inventory
 ) -> Column:
-    observed = line[start:end]
-    claiming = list(dict.fromkeys(claim.channel for claim in claims))
-    strange = _strangeness(observed, active) or _spelling(observed, inventory)
-    options = []
-    for words in _words_as_they_stand(observed, inventory):
-        for channel in (0, *_leaving(observed, active)):
-            options.append(Option(observed, channel, words, strange))
-    for channel in claiming:
-        candidates = [claim.candidate for claim in claims if claim.channel == channel]
-        options += _readings(observed, start, channel, candidates, active, inventory)
-    return Column(start, end, tuple(options), claimed=True)
+    strange = _strangeness(observed, channels) or _spelling(observed, inventory)
+    leaving = _leaving(observed, channels)
+    options = [Option(observed, leaving, words, strange) for words in _words_as_they_stand(observed, inventory)]
+    forms_of: dict[str, dict[int, Forms]] = {}
+    for channel, damage in enumerate(channels):
+        candidates = [claim.candidate for claim in claims if claim.damage is damage]
+        if candidates:
+            for text, forms in _texts(observed, start, candidates):
+                forms_of.setdefault(text, {}).setdefault(channel, forms)
+    for text, by_channel in forms_of.items():
+        options += _reading(text, by_channel, channels, inventory)
+    return Column(start, start + len(observed), tuple(_most_frequent(options)), claimed=True)
 
 
-def _strangeness(text: str, active: dict[int, Damage]) -> float:
-    """How strange a stretch, or a reading of it, is to the damages at work in the line."""
-    return max(damage.strangeness(text) for damage in active.values())
+def _most_frequent(options: list[Option]) -> list[Option]:
+    """The options, or the first and the most frequent when there are very many; numbers rise as words get rarer."""
+    if len(options) <= 2 * MOST_READINGS:
+        return options
+    return [options[0], *sorted(options[1:], key=lambda option: max(option.words, default=0))[: 2 * MOST_READINGS]]
+
+
+def _strangeness(text: str, channels: Sequence[Damage]) -> float:
+    """How strange a stretch, or a reading of it, is to the damages at work in the line.
+
+    What is strange at all is the stranger the more letters it has that Vietnamese has not, so that of two half-peeled
+    texts the one that is peeled further is better.
+    """
+    strange = max(damage.strangeness(text) for damage in channels)
+    return strange + ODD_LETTER_NATS * len(_ODD.findall(text)) if strange else 0.0
 
 
 def _spelling(observed: str, inventory: Inventory) -> float:
@@ -158,44 +194,36 @@ def _words_as_they_stand(observed: str, inventory: Inventory) -> list[tuple[int,
     return [tuple(words)]
 
 
-def _readings(
-    observed: str,
-    start: int,
-    channel: int,
-    candidates: Sequence[Candidate],
-    active: dict[int, Damage],
-    inventory: Inventory,
-) -> list[Option]:
-    """The options of one damage, the most frequent words first and no more than `MOST_READINGS` of them."""
-    options: list[Option] = []
+def _texts(observed: str, start: int, candidates: Sequence[Candidate]) -> Iterator[tuple[str, Forms]]:
+    """What one damage makes of a stretch: its text with each choice of forms put in."""
+    if len(candidates) == 1 and len(observed) == candidates[0].end - candidates[0].start:
+        yield from ((form, ((candidates[0], form),)) for form in candidates[0].forms)
+        return
     for forms in islice(product(*(candidate.forms for candidate in candidates)), 4 * MOST_READINGS):
         parts: list[str] = []
         at = 0
         for candidate, form in zip(candidates, forms):
             parts += (observed[at : candidate.start - start], form)
             at = candidate.end - start
-        text = "".join((*parts, observed[at:]))
-        words, doubt = _words_and_doubt(text, channel, active, inventory)
-        chosen = tuple(zip(candidates, forms))
-        options.append(Option(text, channel, words, doubt, chosen))
-    if len(options) > MOST_READINGS:
-        options.sort(key=lambda option: max(option.words, default=0))
-    return options[:MOST_READINGS]
+        yield "".join((*parts, observed[at:])), tuple(zip(candidates, forms))
 
 
-def _words_and_doubt(
-    text: str, channel: int, active: dict[int, Damage], inventory: Inventory
-) -> tuple[tuple[int, ...], float]:
-    """The words of a reading, and the price of what is still strange in it."""
+def _reading(
+    text: str, by_channel: Mapping[int, Forms], channels: Sequence[Damage], inventory: Inventory
+) -> Iterator[Option]:
+    """A reading as an option, for the channels that read the stretch so."""
+    bits = sum(1 << channel for channel in by_channel)
     number = inventory.number(text.lower())
     if number != UNKNOWN:
-        return (number,), 0.0
-    strange = _strangeness(text, active)
-    if not active[channel].vietnamese:
-        return (UNKNOWN,), strange
-    if strange:  # another layer lies under this one; of half-peeled texts the one with fewer odd letters is better
-        return _words_as_they_stand(text, inventory)[0], strange + sum(not letter.isascii() for letter in text)
-    return _words(text, inventory)
+        yield Option(text, bits, (number,), 0.0, by_channel)
+        return
+    strange = _strangeness(text, channels)
+    if not any(channels[channel].vietnamese for channel in by_channel):
+        yield Option(text, bits, (UNKNOWN,), strange, by_channel)
+    elif strange:  # another layer lies under this one
+        yield Option(text, bits, _words_as_they_stand(text, inventory)[0], strange, by_channel)
+    else:
+        yield Option(text, bits, *_words(text, inventory), by_channel)
 
 
 def _words(text: str, inventory: Inventory) -> tuple[tuple[int, ...], float]:

@@ -15,11 +15,11 @@ from vnfix.choose import Choice, choose
 from vnfix.config import Config
 from vnfix.damage import Damage
 from vnfix.edits import apply_edits, compose, to_original
-from vnfix.language import load_language
+from vnfix.language.shipped import load_language
 from vnfix.mention import is_mention
-from vnfix.readings import Proposal, build_columns
+from vnfix.readings import Proposal, build_lattice
 from vnfix.segment import split_segments
-from vnfix.values import Candidate, Edit, Finding, Reading, Safety, Segment, Step
+from vnfix.values import Edit, Finding, Reading, Safety, Segment, Step
 
 MOST_PASSES = 8
 """Layers that are peeled; text damaged more often than this is left part-way."""
@@ -72,7 +72,7 @@ class _Work:
             proposals = detect(self.text, [*split_segments(self.text), *self.mentions], damages)
             if not proposals:
                 return
-            result = _one_pass(self.text, proposals, damages, config)
+            result = _one_pass(self.text, proposals, config)
             self.made += [noted.to_original(self.edits) for noted in result.made]
             if not result.edits:
                 self.left += [noted.to_original(self.edits) for noted in result.left]
@@ -123,15 +123,13 @@ def _finding_of(edit: Edit, made: Sequence[Noted]) -> Finding:
 def detect(line: str, segments: Sequence[Segment], damages: Sequence[Damage]) -> list[Proposal]:
     """What damages claim of a line's open segments."""
     kept = [segment for segment in segments if segment.kept]
-    proposals: list[Proposal] = []
-    for channel, damage in enumerate(damages, start=1):
-        if damage.gate.search(line):
-            proposals += [
-                Proposal(channel, candidate)
-                for candidate in damage.candidates(line)
-                if not any(candidate.start < segment.end and segment.start < candidate.end for segment in kept)
-            ]
-    return proposals
+    return [
+        Proposal(damage, candidate)
+        for damage in damages
+        if damage.gate.search(line)
+        for candidate in damage.candidates(line)
+        if not any(candidate.start < segment.end and segment.start < candidate.end for segment in kept)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,34 +142,30 @@ class _Pass:
     mentions: tuple[Segment, ...]
 
 
-def _one_pass(text: str, proposals: Sequence[Proposal], damages: Sequence[Damage], config: Config) -> _Pass:
+def _one_pass(text: str, proposals: Sequence[Proposal], config: Config) -> _Pass:
     language = load_language()
-    columns = build_columns(text, proposals, damages, language.inventory)
+    lattice = build_lattice(text, proposals, language.inventory)
     groups: list[_Group] = []
     left: list[Noted] = []
     group: _Group | None = None
-    for choice in choose(text, columns, damages, language):
-        option = choice.option
-        if option.forms and choice.confidence >= config.confidence:
-            damage = damages[option.channel - 1]
-            for candidate, form in option.forms:
-                if group is None or not group.takes(text, damage, candidate, form):
-                    group = _Group(damage)
-                    if not group.takes(text, damage, candidate, form):
-                        group = None  # the damage would not give back what is there
-                        continue
+    for choice in choose(text, lattice, language):
+        if choice.option.forms and choice.confidence >= config.confidence:
+            if group is None or not group.takes(text, choice):
+                group = _Group(lattice.channels)
+                if group.takes(text, choice):
                     groups.append(group)
-                group.choices.append(choice)
+                else:  # no damage would give back what is there
+                    group = None
         elif choice.damaged >= _LIKELY:
-            left.append(_note_left(choice, damages))
+            left.append(_note_left(choice, lattice.channels))
             group = None
-        elif group is not None and option.channel != group.channel(damages):
-            group = None
+    if any(group.damage.outermost for group in groups):
+        groups = [group for group in groups if group.damage.outermost]
     mentioned = [group for group in groups if is_mention(text, group.start, group.end, group.replacement)]
     changed = [group for group in groups if group not in mentioned]
     return _Pass(
         tuple(group.edit(text) for group in changed),
-        tuple(group.note(text) for group in changed),
+        tuple(group.note() for group in changed),
         tuple(left),
         tuple(Segment(group.start, group.end, kept=True) for group in mentioned),
     )
@@ -186,30 +180,45 @@ _BOUNDARY = re.compile(r"[\"'`<>{}|;=\t\u201c\u201d]")
 
 
 class _Group:
-    """Damaged stretches of one damage with nothing but what it leaves alone between them: one edit in the making."""
+    """Damaged stretches with nothing but sound text between them that one damage explains: one edit in the making."""
 
-    def __init__(self, damage: Damage) -> None:
-        self.damage = damage
+    def __init__(self, channels: Sequence[Damage]) -> None:
+        self.channels = channels
+        self.possible = list(range(len(channels)))
         self.start = self.end = -1
         self.replacement = ""
         self.choices: list[Choice] = []
 
-    def channel(self, damages: Sequence[Damage]) -> int:
-        return damages.index(self.damage) + 1
+    @property
+    def damage(self) -> Damage:
+        """The first of the damages that explain all of it."""
+        return self.channels[self.possible[0]]
 
-    def takes(self, text: str, damage: Damage, candidate: Candidate, form: str) -> bool:
-        """Grow by one stretch, if the damage inflicted on the whole then still gives what the line has."""
-        if damage is not self.damage:
+    def takes(self, text: str, choice: Choice) -> bool:
+        """Grow by one choice, if some damage inflicted on the whole then still gives what the line has."""
+        grown = {}
+        for channel in self.possible:
+            whole = self._grown(text, channel, choice)
+            if whole is not None:
+                grown[channel] = whole
+        if not grown:
             return False
-        start = candidate.start if self.start < 0 else self.start
-        between = text[max(self.end, start) : candidate.start]
-        if _BOUNDARY.search(between):
-            return False
-        grown = self.replacement + between + form
-        if damage.inflict(grown) != text[start : candidate.end]:
-            return False
-        self.start, self.end, self.replacement = start, candidate.end, grown
+        self.possible = list(grown)
+        self.start, self.end, self.replacement = grown[self.possible[0]]
+        self.choices.append(choice)
         return True
+
+    def _grown(self, text: str, channel: int, choice: Choice) -> tuple[int, int, str] | None:
+        """The stretch and replacement with one choice more; None if the damage does not explain them."""
+        start, end, replacement = self.start, self.end, self.replacement
+        for candidate, form in choice.option.forms.get(channel, ()):
+            between = text[max(end, 0) : candidate.start] if start >= 0 else ""
+            if _BOUNDARY.search(between):
+                return None
+            start = candidate.start if start < 0 else start
+            end, replacement = candidate.end, replacement + between + form
+        explained = end > self.end and self.channels[channel].inflict(replacement) == text[start:end]
+        return (start, end, replacement) if explained else None
 
     def edit(self, text: str) -> Edit:
         """The edit, with its one step."""
@@ -218,7 +227,7 @@ class _Group:
         safety = Safety.EXACT if self.damage.lossless else Safety.CHOSEN
         return Edit(self.start, self.end, self.replacement, round(confidence, 4), safety, (step,))
 
-    def note(self, text: str) -> Noted:
+    def note(self) -> Noted:
         """The finding of the whole stretch, and what each of its words may have said."""
         damaged = min(choice.damaged for choice in self.choices)
         words = len(self.choices)
@@ -233,10 +242,10 @@ def _rivals(choice: Choice, name: str) -> Iterator[Reading]:
             yield Reading(choice.column.start, choice.column.end, option.text, round(share, 4), name)
 
 
-def _note_left(choice: Choice, damages: Sequence[Damage]) -> Noted:
+def _note_left(choice: Choice, channels: Sequence[Damage]) -> Noted:
     """The finding of a stretch that is damaged, but of which no reading is likely enough."""
     rival, share = next((pair for pair in choice.rivals if pair[0].forms), choice.rivals[0])
-    damage = damages[rival.channel - 1]
+    damage = channels[min(rival.forms, default=0)]
     evidence = f"{damage.title}, but the likeliest reading has a probability of only {share:.0%}"
     finding = Finding(choice.column.start, choice.column.end, damage.name, round(choice.damaged, 4), evidence)
     return Noted(finding, tuple(_rivals(choice, damage.name)))

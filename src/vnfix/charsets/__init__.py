@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
-from vnfix.charsets.codec import Charset, from_python
+import codecs
+from functools import cache
 
-__all__ = ["CHARSETS", "LATIN_1", "WINDOWS_1252", "WINDOWS_1258", "Charset"]
+from vnfix.charsets.codec import Charset, from_python
+from vnfix.plugins import load_plugins
+
+__all__ = ["CHARSETS", "LATIN_1", "WINDOWS_1252", "WINDOWS_1258", "Charset", "all_charsets", "register_codecs"]
 
 WINDOWS_1252 = from_python("windows-1252", "cp1252", ("cp1252",), "Western Europe, as browsers read it")
 LATIN_1 = from_python("iso-8859-1", "latin-1", ("latin-1", "latin1"), "Western Europe, with C1 controls")
 WINDOWS_1258 = from_python("windows-1258", "cp1258", ("cp1258",), "Vietnamese of Windows: base letter, then tone")
 
 CHARSETS: tuple[Charset, ...] = (WINDOWS_1252, LATIN_1, WINDOWS_1258)
+
+
+def all_charsets() -> tuple[Charset, ...]:
+    """The charsets vnfix knows, then those of installed plug-ins."""
+    return (*CHARSETS, *(plugin.value for plugin in load_plugins("vnfix.charsets", Charset)))
+
+
+@cache
+def register_codecs() -> None:
+    """Make every charset that Python has no codec for one of its codecs, under its name and aliases.
+
+    After it `b"...".decode(name)`, `"...".encode(name)` and `open(path, encoding=name)` work. Once is enough; again is
+    harmless.
+    """
+    known = {_plain(name): charset for charset in all_charsets() for name in (charset.name, *charset.aliases)}
+
+    def search(name: str) -> codecs.CodecInfo | None:
+        charset = known.get(_plain(name))
+        return charset.codec_info() if charset else None
+
+    codecs.register(search)
+
+
+def _plain(name: str) -> str:
+    """A charset's name as Python compares them: small letters, underscores."""
+    return name.lower().replace("-", "_").replace(" ", "_")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,28 @@ class Charset:
             encoded.append(byte)
         return bytes(encoded)
 
+    def codec_info(self) -> codecs.CodecInfo:
+        """The charset as one of Python's codecs, all error handlers included."""
+        letters, table = self.letters, codecs.charmap_build(self.letters)
+
+        class Incremental(codecs.IncrementalDecoder):
+            def decode(self, input: ReadableBuffer, final: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002  Python's
+                return codecs.charmap_decode(input, self.errors, letters)[0]
+
+        class IncrementalEncoder(codecs.IncrementalEncoder):
+            def encode(self, input: str, final: bool = False) -> bytes:  # noqa: ARG002, FBT001, FBT002  Python's
+                return codecs.charmap_encode(input, self.errors, table)[0]
+
+        return codecs.CodecInfo(
+            name=self.name,
+            encode=lambda text, errors="strict": codecs.charmap_encode(text, errors, table),
+            decode=lambda data, errors="strict": codecs.charmap_decode(data, errors, letters),
+            incrementaldecoder=Incremental,
+            incrementalencoder=IncrementalEncoder,
+            streamreader=codecs.StreamReader,
+            streamwriter=codecs.StreamWriter,
+        )
+
     @cached_property
     def _reading(self) -> dict[int, str]:
         return dict(enumerate(self.letters))
@@ -49,6 +76,7 @@ class Charset:
 
 def from_python(name: str, codec: str, aliases: tuple[str, ...] = (), title: str = "") -> Charset:
     """A charset from Python's codec of it; a byte the codec does not define is read as the C1 control of its number,
-    as web browsers do (WHATWG Encoding Standard, index windows-1252)."""
+    as web browsers do (WHATWG Encoding Standard, index windows-1252).
+    """
     letters = [bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in range(256)]
     return Charset(name, "".join(letters), aliases, title)

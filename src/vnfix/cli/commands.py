@@ -105,14 +105,17 @@ def fix(*, files: tuple[str, ...], write: bool, diff: bool, charset: str | None,
 def _known_charset(name: str | None) -> str | None:
     import codecs
 
+    from vnfix.charsets import register_codecs
+
     if name is None:
         return None
+    register_codecs()
     try:
         codecs.getincrementaldecoder(name)
         "".encode(name)  # a codec that is not of text, such as hex, refuses
     except LookupError:
         raise CommandError(
-            f"there is no charset {name!r}; give a name Python knows, such as cp1258 or utf-16"
+            f"there is no charset {name!r}; give one that `vnfix charsets` lists or that Python knows, such as utf-16"
         ) from None
     return name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Sequence
 
-from vnfix.charsets import CHARSETS, Charset
+from vnfix.charsets import Charset, all_charsets
 from vnfix.cli.check import load_rules
 from vnfix.cli.fix import for_each
 from vnfix.cli.output import CommandError, print_lines, read_all
@@ -52,7 +52,7 @@ def list_damages(pipeline: Pipeline) -> None:
 
 def list_charsets() -> None:
     """Print the charsets vnfix knows: name, other names, title."""
-    _print_table((each.name, " ".join(each.aliases) or "-", each.title) for each in CHARSETS)
+    _print_table((each.name, " ".join(each.aliases) or "-", each.title) for each in all_charsets())
 
 
 def list_plugins() -> None:

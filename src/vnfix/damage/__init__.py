@@ -1,5 +1,6 @@
 """The damages vnfix knows, in the order in which they are supposed: where two explain a stretch equally well, the
-first one is reported. A new damage is a file beside this one and a row here."""
+first one is reported. A new damage is a file beside this one and a row here.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from vnfix.damage.foreign import Foreign
 from vnfix.damage.question_mark import QuestionMark
 from vnfix.damage.question_mark_ascii import QuestionMarkAscii
 from vnfix.damage.question_mark_utf8 import ThenReadAsUtf8
+from vnfix.damage.replaced_letters import ReplacedLetters
 from vnfix.damage.utf8_cleaned import Utf8Cleaned
 from vnfix.damage.utf8_misread import Utf8Misread
 
@@ -26,6 +28,7 @@ DAMAGES: tuple[Damage, ...] = (
     BestFit(),
     ThenReadAsUtf8(QuestionMark()),
     ThenReadAsUtf8(BestFit()),
+    ReplacedLetters(),
     Foreign(WINDOWS_1252),
     Foreign(LATIN_1),
 )

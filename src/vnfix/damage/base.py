@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import ClassVar
 
-from vnfix.language import load_language
 from vnfix.values import Candidate, Description
 
 Signs = Sequence[tuple[str, str]]
@@ -42,9 +41,11 @@ class Damage(ABC):
     lossless: ClassVar[bool]
     vietnamese: ClassVar[bool] = True
     """Whether its readings are Vietnamese, for the language model to judge."""
+    outermost: ClassVar[bool] = False
+    """Whether it is undone before any other is decided: it hides the words that others are read by."""
     entry_nats: float = 9.0
-    """The price, in nats, of supposing that this damage happened at all. Those of the damages here are the least at which
-    benchmarks/accuracy.py finds no harm."""
+    """The price, in nats, of supposing that this damage happened at all. Those of the damages here are the least at
+    which benchmarks/accuracy.py finds no harm."""
     spared_nats: float = 0.0
     """The price on top of it in a line with words that the damage would have changed and did not."""
 
@@ -78,6 +79,7 @@ class LosslessDamage(Damage):
     """A damage with an exact inverse."""
 
     lossless: ClassVar[bool] = True
+    outermost: ClassVar[bool] = True
     entry_nats: float = 3.0
     stretch: re.Pattern[str]
     """What a damaged stretch looks like."""
@@ -121,6 +123,8 @@ def derive_inverse(damage: LossyDamage) -> Mapping[str, Sequence[str]]:
 
     All words go through `inflict` at once, a line each, so that a new channel need not be fast word by word.
     """
+    from vnfix.language.shipped import load_language
+
     words = [word for word in load_language().inventory.words if not word.isascii()]
     forms = list(dict.fromkeys(form for word in words for form in (word, word.capitalize(), word.upper())))
     inverse: dict[str, list[str]] = {}

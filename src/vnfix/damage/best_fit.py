@@ -7,8 +7,8 @@ import re
 from vnfix.damage.question_mark import QuestionMark
 
 _SIMILAR = str.maketrans("đĐăĂơƠưƯĩĨũŨ", "dÐaAoOuUiIuU")
-"""What Windows puts for letters that windows-1252 has not; observed in public files, and as in Microsoft's best-fit table
-for windows-1252 (bestfit1252.txt, Unicode consortium)."""
+"""What Windows puts for letters that windows-1252 has not; observed in public files, and as in Microsoft's best-fit
+table for windows-1252 (bestfit1252.txt, Unicode consortium)."""
 
 
 class BestFit(QuestionMark):
@@ -25,15 +25,15 @@ class BestFit(QuestionMark):
     """
 
     name = "best-fit"
-    entry_nats = 12.0
+    entry_nats = 11.0
     title = "Letters outside windows-1252 became similar ones or ?"
     cause = (
-        "a Windows program converted the text to windows-1252 (Western European) by best fit: đ ă ơ ư became d a o u, and"
-        " letters without a similar one became question marks"
+        "a Windows program converted the text to windows-1252 (Western European) by best fit: đ ă ơ ư became d a o u,"
+        " and letters without a similar one became question marks"
     )
     prevention = (
-        "keep text in Unicode all the way: nvarchar columns and N'…' literals in SQL Server, -Encoding utf8 in PowerShell,"
-        " the W functions of Windows"
+        "keep text in Unicode all the way: nvarchar columns and N'…' literals in SQL Server, -Encoding utf8 in"
+        " PowerShell, the W functions of Windows"
     )
     word = re.compile(r"(?<![\w?])(?:[^\W\d_]|\?)+(?![\w])")
 

@@ -30,7 +30,7 @@ class QuestionMark(LossyDamage):
 
     name = "question-mark"
     family = "lossy"
-    entry_nats = 11.0
+    entry_nats = 10.0
     spared_nats = 5.0  # with less, chat abbreviations before a question mark are taken for lost letters
     title = "Letters outside windows-1252 became ?"
     cause = (

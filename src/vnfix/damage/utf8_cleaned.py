@@ -25,6 +25,7 @@ class Utf8Cleaned(LossyDamage):
     """
 
     family = "misread"
+    outermost = True
 
     def __init__(self, unseen_becomes: str) -> None:
         self.unseen_becomes = unseen_becomes
@@ -41,7 +42,7 @@ class Utf8Cleaned(LossyDamage):
         self.signs = (("ÃÄÆ", " abcdeghiklmnopqrstuvxy"), ("á", "º»"), ("Ãº»ÄÆ", ".,;:!?)'\"\n"))
         self.gate = re.compile(f"[a-zđ]Ã|Ã[a-z]|á[º»]|[ÄÆ][{_TRAIL}]")
         self.stranded = re.compile("[a-zđ]Ã|Ã(?=[a-z ])|á[º»]|[ÄÆ](?![A-ZÀ-Ỹ])")
-        self.entry_nats = 5.0
+        self.entry_nats = 4.0
         self.word = re.compile(rf"(?<!\w)(?:[^\W\d_]|[{_TRAIL}]|(?<=[ÃÄÆº»]) )+")
         made = unseen_becomes
         self._cleaning = {ord(unseen): made for unseen in _UNSEEN} | {0xAD: "", 0xA0: " "}

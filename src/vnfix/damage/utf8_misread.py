@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from vnfix.charsets import Charset
 from vnfix.damage.base import LosslessDamage
@@ -35,8 +36,8 @@ class Utf8Misread(LosslessDamage):
     expected = re.compile(
         "[\x80-\u024f\u02b0-\u036f\u1e00-\u1eff\u2000-\u2bff\u3000-\u303f\ufe0f\ufeff\uff00-\uff5e\ufffd\U0001f000-\U0001faff]"
     )
-    """Letters met in Vietnamese text: Latin, marks, punctuation, signs, emoji. That three bytes of sound punctuation are
-    UTF-8 for a letter of Hangul or Arabic is chance."""
+    """Letters met in Vietnamese text: Latin, marks, punctuation, signs, emoji. That three bytes of sound punctuation
+    are UTF-8 for a letter of Hangul or Arabic is chance."""
 
     def __init__(self, charset: Charset) -> None:
         self.charset = charset
@@ -50,15 +51,24 @@ class Utf8Misread(LosslessDamage):
             'open files with encoding="utf-8", send charset=utf-8 in the Content-Type header, set the database'
             " connection to utf8mb4, and do not convert text that is UTF-8 already"
         )
-        two, three, four, trail = (
-            self._view(low, high) for low, high in ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4), (0x80, 0xBF))
-        )
-        self.signs = ((two + three + four, trail),)
-        letter = "|".join(
-            f"[{re.escape(lead)}][{re.escape(trail)}]{{{count}}}" for count, lead in ((1, two), (2, three), (3, four))
-        )
-        self.gate = self.sequence = re.compile(letter)
-        self.stretch = re.compile(f"(?:{letter})+")
+        self.signs = ((self._view(0xC2, 0xF4), self._view(0x80, 0xBF)),)
+
+    @cached_property
+    def sequence(self) -> re.Pattern[str]:
+        """One letter of UTF-8 outside ASCII, as it looks."""
+        trail = f"[{re.escape(self._view(0x80, 0xBF))}]"
+        leads = (self._view(0xC2, 0xDF), self._view(0xE0, 0xEF), self._view(0xF0, 0xF4))
+        return re.compile("|".join(f"[{re.escape(lead)}]{trail * count}" for count, lead in enumerate(leads, start=1)))
+
+    @cached_property
+    def gate(self) -> re.Pattern[str]:  # type: ignore[override]
+        """A line needs one such letter to be looked at."""
+        return self.sequence
+
+    @cached_property
+    def stretch(self) -> re.Pattern[str]:  # type: ignore[override]
+        """A run of them."""
+        return re.compile(f"(?:{self.sequence.pattern})+")
 
     def _view(self, low: int, high: int) -> str:
         """What the bytes low to high look like."""
@@ -80,7 +90,14 @@ class Utf8Misread(LosslessDamage):
 
     def strangeness(self, text: str) -> float:
         """Twelve nats a sequence, but two for one that sound capitals and their punctuation can make."""
-        return sum(
-            2.0 if match.group()[0] in _CAPITALS and match.group()[1:] in _AFTER_CAPITALS else 12.0
-            for match in self.sequence.finditer(text)
-        )
+        return sum(2.0 if _ends_sound_capitals(match, text) else 12.0 for match in self.sequence.finditer(text))
+
+
+def _ends_sound_capitals(sequence: re.Match[str], text: str) -> bool:
+    """Whether a sequence may as well be a capital letter and the punctuation after it."""
+    letters = sequence.group()
+    return (
+        letters[0] in _CAPITALS
+        and letters[1:] in _AFTER_CAPITALS
+        and not text[sequence.end() : sequence.end() + 1].isalpha()
+    )

@@ -15,7 +15,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-TONES = "\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}\N{COMBINING HOOK ABOVE}\N{COMBINING TILDE}\N{COMBINING DOT BELOW}"
+TONES = (
+    "\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}\N{COMBINING HOOK ABOVE}"
+    "\N{COMBINING TILDE}\N{COMBINING DOT BELOW}"
+)
 """The five marks of tone: huyền, sắc, hỏi, ngã, nặng."""
 
 PLAIN_VOWELS = "aăâeêioôơuưy"

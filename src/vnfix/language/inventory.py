@@ -1,7 +1,8 @@
 """The words the language model knows: their numbers, and how each is capitalised.
 
 The inventory is a table of the package, `data/inventory.tsv`, counted by `tools/train_ngram.py`: a word, how often
-it was met, and in how many of a thousand places inside a sentence it was capitalised, and all in capitals. Most
+it was met, in how many of a thousand places inside a sentence it was capitalised, and all in capitals, and the same two
+numbers for places before a capitalised word (đồng, but Đồng Nai). Most
 of its words are syllables; the rest are frequent names, abbreviations (đc, HĐND) and foreign words.
 """
 
@@ -25,20 +26,19 @@ class Inventory:
 
     words: tuple[str, ...]
     numbers: dict[str, int]
-    titled: tuple[int, ...]
-    upper: tuple[int, ...]
-    """Permille of the places inside a sentence, by row, where the word stands as Title or UPPER."""
+    habits: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+    """By row: permille of Title and of UPPER inside a sentence, and the same before a capitalised word."""
 
     def number(self, word: str) -> int:
         """The number of a small-letter word; UNKNOWN when it is not in the inventory."""
         return self.numbers.get(word, UNKNOWN)
 
-    def case_cost(self, word: str, shape: int) -> float:
+    def case_cost(self, word: str, shape: int, *, before_title: bool) -> float:
         """The negative logarithm of how often the word has a shape (LOWER, TITLE, UPPER) inside a sentence."""
         row = self.numbers.get(word, UNKNOWN) - FIRST_WORD
         if row < 0:
             return 0.0
-        titled, upper = self.titled[row], self.upper[row]
+        titled, upper = self.habits[row][before_title]
         share = (1000 - titled - upper, titled, upper)[shape]
         return -log((share + 2) / 1006)
 
@@ -50,6 +50,5 @@ def read_inventory(data: bytes) -> Inventory:
     return Inventory(
         words,
         dict(zip(words, range(FIRST_WORD, FIRST_WORD + len(words)))),
-        tuple(int(row[2]) for row in rows),
-        tuple(int(row[3]) for row in rows),
+        tuple(((int(row[2]), int(row[3])), (int(row[4]), int(row[5]))) for row in rows),
     )

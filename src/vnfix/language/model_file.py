@@ -33,7 +33,6 @@ i16(round(256 * 4.605)) = 1179, i16(0): the bytes 9B 04 00 00.
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from dataclasses import dataclass
 from typing import Final
@@ -105,7 +104,9 @@ class Buckets:
 
 def digest(data: bytes) -> bytes:
     """The 8 bytes by which a model knows its inventory and itself."""
-    return hashlib.blake2b(data, digest_size=8).digest()
+    from hashlib import blake2b
+
+    return blake2b(data, digest_size=8).digest()
 
 
 def write_model(inventory: bytes, unigrams: bytes, bigrams: Buckets, trigrams: Buckets, case_table: bytes) -> bytes:

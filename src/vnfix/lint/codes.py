@@ -23,6 +23,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN303", "question-mark-ascii"),
     ("VN304", "best-fit"),
     ("VN305", "best-fit-utf8"),
+    ("VN306", "replaced-letters"),
     ("VN901", "foreign-utf8-as-windows-1252"),
     ("VN902", "foreign-utf8-as-iso-8859-1"),
 )

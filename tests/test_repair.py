@@ -1,0 +1,105 @@
+"""One line through detect, choose and edits: what is repaired, what is left, and what is said about it."""
+
+from __future__ import annotations
+
+import pytest
+
+import vnfix
+from vnfix.damage import DAMAGES, Damage
+from vnfix.mention import is_mention
+from vnfix.segment import LONGEST, line_end, split_segments
+
+PORTAL_LINE = "Mã xác nhận:         L?y l?i m\N{REPLACEMENT CHARACTER} b?o m?t"
+
+
+def damage(name: str) -> Damage:
+    return next(each for each in DAMAGES if each.name == name)
+
+
+def test_the_line_that_began_it_is_repaired_as_one_stretch_and_nothing_else_is_touched() -> None:
+    report = vnfix.inspect(PORTAL_LINE)
+    assert report.text == "Mã xác nhận:         Lấy lại mã bảo mật"
+    (found,) = report.findings
+    assert PORTAL_LINE[found.start : found.end] == "L?y l?i m\N{REPLACEMENT CHARACTER} b?o m?t"
+    assert found.damage == "question-mark-utf8"
+
+
+def test_an_explanation_says_what_happened_how_sure_and_how_to_prevent_it() -> None:
+    said = vnfix.inspect(PORTAL_LINE).explain()
+    assert "repaired to Lấy lại mã bảo mật" in said
+    assert "Letters outside windows-1252 became ?" in said
+    assert "read as UTF-8" in said
+    assert "To prevent it" in said
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_layers_are_peeled_into_one_edit_with_a_step_each(times: int) -> None:
+    sound = "Vui lòng nhập đầy đủ các trường bắt buộc"
+    damaged = sound
+    for _ in range(times):
+        damaged = damage("utf8-as-windows-1252").inflict(damaged)
+    report = vnfix.inspect(damaged)
+    assert report.text == sound
+    assert all(len(edit.steps) >= times for edit in report.edits)
+
+
+def test_mojibake_of_a_loss_is_undone_through_both() -> None:
+    sound = "Không tải được danh sách sản phẩm của cửa hàng"
+    damaged = damage("utf8-as-windows-1252").inflict(damage("question-mark-utf8").inflict(sound))
+    report = vnfix.inspect(damaged)
+    assert report.text == sound
+    assert {step.damage for edit in report.edits for step in edit.steps} >= {
+        "utf8-as-windows-1252",
+        "question-mark-utf8",
+    }
+
+
+def test_a_word_below_the_asked_confidence_stays_and_is_reported_with_its_readings() -> None:
+    line = "Quy?n s? d?ng c? b?n c?a h? th?ng"
+    report = vnfix.Fixer(vnfix.Config(confidence=1.0)).inspect(line)
+    assert report.text is line
+    assert report.findings
+    assert not report.edits
+    assert "của" in {reading.text for reading in report.readings}
+
+
+def test_mojibake_of_another_language_comes_back_explained_in_the_same_report() -> None:
+    line = "Veuillez réessayer, le numéro est erroné."
+    report = vnfix.inspect(damage("utf8-as-windows-1252").inflict(line))
+    assert report.text == line
+    assert "windows-1252" in report.explain()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'text = text.replace("Hà N?i", "Hà Nội")',
+        "Người ta viết `Hà N?i` thay vì `Hà Nội`",
+        "Thành phố H? Chí Minh → Thành phố Hồ Chí Minh",
+        "| Đà N?ng | Đà Nẵng |",
+    ],
+)
+def test_damage_quoted_beside_its_repair_is_kept(line: str) -> None:
+    assert vnfix.fix(line) is line
+
+
+def test_a_mention_needs_its_repair_in_the_same_marks() -> None:
+    assert is_mention('"a?" is not "ab"', 1, 3, "ab")
+    assert not is_mention('"a?" is not ab', 1, 3, "ab")
+
+
+def test_addresses_queries_and_expressions_are_kept_segments() -> None:
+    line = r"xem https://vi.example/?t=l?i hoặc a@b.vn, x?.y và (?i)\s?"
+    kept = [line[segment.start : segment.end] for segment in split_segments(line) if segment.kept]
+    assert kept == ["https://vi.example/?t=l?i", "a@b.vn", "?.", "(?i)", r"\s?"]
+    assert "".join(line[segment.start : segment.end] for segment in split_segments(line)) == line
+
+
+def test_an_overlong_line_is_cut_after_a_space_and_always_at_the_same_place() -> None:
+    text = "từ " * LONGEST
+    first = line_end(text, 0)
+    assert first <= LONGEST
+    assert text[first - 1] == " "
+    assert line_end(text[: first + 5], 0) in (first, len(text[: first + 5]))
+    assert line_end("x" * 3 * LONGEST, 0) == LONGEST
+    assert line_end("ngắn\ndài", 0) == 5
