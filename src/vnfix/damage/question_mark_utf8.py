@@ -39,5 +39,8 @@ class ThenReadAsUtf8(QuestionMark):
         return self.first.inflict(text).encode("cp1252", "replace").decode("utf-8", "replace")
 
     def strangeness(self, text: str) -> float:
+        """Beside letters U+FFFD is a lost letter; alone it may be any sign: a dash, a quotation mark, a bullet."""
         lost = text.count("\ufffd")
-        return 12.0 * lost if lost else super().strangeness(text)
+        if not lost:
+            return super().strangeness(text)
+        return 12.0 * lost if any(letter.isalpha() for letter in text) else 3.0
