@@ -28,6 +28,13 @@ _KEPT = re.compile(
 )
 
 
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ud800-\udfff]+")
+"""Controls that text has not, and bytes that could not be decoded (lone surrogates, PEP 383)."""
+
+_BINARY_SHARE = 0.05
+"""A line with more of its letters unreadable than this is data, not text, and is kept as a whole."""
+
+
 def line_end(text: str, start: int) -> int:
     """Where the line (or the piece of an overlong line) that begins at `start` ends, its LF included."""
     newline = text.find("\n", start, start + LONGEST)
@@ -44,11 +51,26 @@ def split_segments(line: str) -> list[Segment]:
     """The segments of a line, in order, covering all of it."""
     segments: list[Segment] = []
     at = 0
-    for match in _KEPT.finditer(line):
-        if match.start() > at:
-            segments.append(Segment(at, match.start()))
-        segments.append(Segment(match.start(), match.end(), kept=True))
-        at = match.end()
+    for start, end in sorted([*(match.span() for match in _KEPT.finditer(line)), *_unreadable_words(line)]):
+        if end <= at:
+            continue
+        if start > at:
+            segments.append(Segment(at, start))
+        segments.append(Segment(max(start, at), end, kept=True))
+        at = end
     if at < len(line):
         segments.append(Segment(at, len(line)))
     return segments
+
+
+def _unreadable_words(line: str) -> list[tuple[int, int]]:
+    """Words with unreadable characters in them, and the whole line when it has too many."""
+    runs = [match.span() for match in _UNREADABLE.finditer(line)]
+    if sum(end - start for start, end in runs) > _BINARY_SHARE * len(line):
+        return [(0, len(line))]
+    words: list[tuple[int, int]] = []
+    for start, end in runs:
+        if not words or start >= words[-1][1]:
+            space = line.find(" ", end)
+            words.append((line.rfind(" ", 0, start) + 1, space if space >= 0 else len(line)))
+    return words
