@@ -66,7 +66,7 @@ def test_posteriors_of_a_column_sum_to_one_however_long_the_line() -> None:
     word = load_language().inventory.number
     column = [((word("của"),), 1, 0, 500), ((word("cửa"),), 1, 0, 500), ((0,), 1, 2000, -1)]
     for shares in fast_posteriors([column] * 500):
-        assert sum(shares) == pytest.approx(1.0, abs=1e-6)
+        assert sum(shares) == pytest.approx(1.0, abs=1e-3)
 
 
 def test_entering_a_channel_is_paid_once_and_a_word_it_would_have_changed_ends_it() -> None:
