@@ -87,6 +87,8 @@ def suspicious_lines(text: str, scanner: Scanner) -> Iterator[tuple[int, str]]:
         end = line_end(text, at)
         while end <= sign:
             at, end = end, line_end(text, end)
+        if sign == at and scanner.find(text, at) != sign:
+            continue  # a sign that began before the cut of an overlong line is none of this piece's
         yield at, text[at : end - 1] if text[end - 1] == "\n" else text[at:end]
         at = end
 

@@ -25,8 +25,9 @@ MOST_READINGS = 64
 MOST_CHANNELS = 24
 """Damages that may claim parts of one line; further ones are not asked."""
 
-FOREIGN_LETTERS_NATS = 8.0
-"""The price of a reading whose word is unknown and has no letter of Vietnamese alone: it is ftfy's to judge."""
+FOREIGN_LETTERS_NATS = 30.0
+"""The price of a reading whose word is unknown, accented, and has no letter of Vietnamese alone: more than any word
+is strange, for it is ftfy's to judge."""
 
 UNKNOWN_WORD_NATS = 6.0
 """The price of an unknown word that a damage claims, beside a reading of it that is known."""
@@ -144,7 +145,8 @@ def _number(match: re.Match[str], inventory: Inventory) -> int:
 def _claimed_column(
     observed: str, start: int, claims: Sequence[Proposal], channels: Sequence[Damage], inventory: Inventory
 ) -> Column:
-    strange = _strangeness(observed, channels) or _spelling(observed, inventory)
+    strange = _strangeness(observed, channels)
+    strange += ODD_LETTER_NATS * len(_ODD.findall(observed)) if strange else _spelling(observed, inventory)
     leaving = _leaving(observed, channels)
     options = [Option(observed, leaving, words, strange) for words in _words_as_they_stand(observed, inventory)]
     forms_of: dict[str, dict[int, Forms]] = {}
@@ -166,13 +168,8 @@ def _most_frequent(options: list[Option]) -> list[Option]:
 
 
 def _strangeness(text: str, channels: Sequence[Damage]) -> float:
-    """How strange a stretch, or a reading of it, is to the damages at work in the line.
-
-    What is strange at all is the stranger the more letters it has that Vietnamese has not, so that of two half-peeled
-    texts the one that is peeled further is better.
-    """
-    strange = max(damage.strangeness(text) for damage in channels)
-    return strange + ODD_LETTER_NATS * len(_ODD.findall(text)) if strange else 0.0
+    """How strange a stretch, or a reading of it, is to the damages at work in the line."""
+    return max(damage.strangeness(text) for damage in channels)
 
 
 def _spelling(observed: str, inventory: Inventory) -> float:
@@ -220,7 +217,8 @@ def _reading(
     strange = _strangeness(text, channels)
     if not any(channels[channel].vietnamese for channel in by_channel):
         yield Option(text, bits, (UNKNOWN,), strange, by_channel)
-    elif strange:  # another layer lies under this one
+    elif strange:  # another layer lies under this one; of two half-peeled texts the further peeled is shorter
+        strange += ODD_LETTER_NATS * sum(not letter.isascii() for letter in text)
         yield Option(text, bits, _words_as_they_stand(text, inventory)[0], strange, by_channel)
     else:
         yield Option(text, bits, *_words(text, inventory), by_channel)

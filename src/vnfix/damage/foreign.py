@@ -26,7 +26,7 @@ class Foreign(Utf8Misread):
 
     family = "foreign"
     vietnamese = False
-    expected = re.compile("(?s).")  # any language's letters
+    expected = re.compile("[^\ufffd]", re.DOTALL)  # any language's letters; U+FFFD would be no repair
 
     def __init__(self, charset: Charset) -> None:
         super().__init__(charset)
