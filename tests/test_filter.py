@@ -70,7 +70,7 @@ def test_each_line_comes_out_before_the_next_goes_in() -> None:
             assert process.stdout.readline() == expected
 
 
-@pytest.mark.parametrize("arguments", [[], ["page.txt"], ["--diff", "page.txt"], ["check", "page.txt"]])
+@pytest.mark.parametrize("arguments", [[], ["page.txt"], ["--diff", "page.txt"], ["check", "--output-format", "full", "page.txt"]])
 def test_a_closed_pipe_ends_it_quietly(arguments: list[str], tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_bytes(DAMAGED.replace(b"\n", b" " + b"-" * 400 + b"\n") * 500 + SOUND * 20_000)

@@ -1,8 +1,8 @@
 """The whole way through: bytes -> decode -> text -> scan -> segment -> detect -> choose -> edits -> report.
 
->>> pipeline = Pipeline.default().without("foreign")
->>> [damage.name for damage in pipeline.damages if damage.family == "lossy"]
-['question-mark', 'question-mark-utf8']
+>>> pipeline = Pipeline.default().without("lossy").without("foreign")
+>>> sorted({damage.family for damage in pipeline.damages})
+['misread']
 """
 
 from __future__ import annotations
