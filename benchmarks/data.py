@@ -14,6 +14,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+SENTENCES = (
+    "Sáng nay sương mù phủ kín bến sông, thuyền bè phải chờ đến trưa mới rời bến.",
+    "Uỷ ban nhân dân phường tiếp nhận hồ sơ vào giờ hành chính, từ thứ hai đến thứ sáu.",
+    "Bà ngoại tôi vẫn giữ thói quen gói bánh chưng bằng lá dong hái ở vườn nhà.",
+    "Muốn đặt lại mật khẩu, bạn hãy nhập địa chỉ thư điện tử đã đăng ký vào ô bên dưới.",
+    "Đội bóng của trường được nghỉ tập một tuần vì sân cỏ đang sửa chữa.",
+)
+"""Sound text with nothing in it that looks damaged."""
+
 
 def read_sources(folder: Path) -> dict[str, list[str]]:
     """The lines of each source of a folder that have anything in them, by its name."""

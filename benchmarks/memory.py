@@ -17,13 +17,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import BinaryIO
 
-SENTENCES = (
-    "Sáng nay sương mù phủ kín bến sông, thuyền bè phải chờ đến trưa mới rời bến.",
-    "Uỷ ban nhân dân phường tiếp nhận hồ sơ vào giờ hành chính, từ thứ hai đến thứ sáu.",
-    "Bà ngoại tôi vẫn giữ thói quen gói bánh chưng bằng lá dong hái ở vườn nhà.",
-    "Muốn đặt lại mật khẩu, bạn hãy nhập địa chỉ thư điện tử đã đăng ký vào ô bên dưới.",
-    "Đội bóng của trường được nghỉ tập một tuần vì sân cỏ đang sửa chữa.",
-)
+from data import SENTENCES
+
 LIMIT = 150_000_000
 """Bytes of memory that 200 MB may take."""
 

@@ -1,0 +1,54 @@
+"""Hostile lines: twice as long takes about twice as long, never four times."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from vnfix import Fixer, Pipeline
+
+FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
+MOST = 3.0
+"""Times longer that twice the text may take; quadratic work would take four times as long."""
+
+LINES = {
+    "question marks": ("?", 100_000),
+    "first letters of sequences": ("\N{LATIN CAPITAL LETTER A WITH TILDE}", 100_000),
+    "halves of sequences": ("\xe1\xba", 40_000),
+    "groups of a regular expression": ("(?", 50_000),
+    "lost words": ("L?y l?i ", 80),
+    "one lost word without an end": ("l?", 50_000),
+    "lost letters": ("\N{REPLACEMENT CHARACTER}", 50_000),
+    "misread words": ("Ti\xe1\xba\xbfng ", 600),
+    "misread words of other languages": ("caf\xc3\xa9 ", 700),
+    "byte-order marks, misread": ("\xef\xbb\xbf", 2_000),
+    "quoted words": ('"L?y" ', 80),
+    "arrows after lost words": ("b?o -> ", 80),
+    "the beginning of addresses": ("http://", 20_000),
+    "the beginning of mail addresses": ("a@", 20_000),
+    "names with dots": ("a." * 2_000 + "?a ", 2),
+    "queries": ("?x=", 30_000),
+    "placeholders": ("a?b ", 80),
+    "spaces": (" ", 200_000),
+    "lines": ("?a\n", 80),
+}
+
+
+def seconds(text: str) -> float:
+    """How long a repair takes; half a millisecond is added, for nothing shorter can be measured well."""
+    start = time.perf_counter()
+    FIXER.fix(text)
+    return time.perf_counter() - start + 0.0005
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_twice_the_text_takes_about_twice_the_time(name: str) -> None:
+    piece, count = LINES[name]
+    FIXER.fix(piece * 2)  # tables are read the first time
+    once = twice = float("inf")
+    for _ in range(5):  # the least time counts: a busy machine may spoil some measurements, but not each
+        once, twice = min(once, seconds(piece * count)), min(twice, seconds(piece * 2 * count))
+        if twice <= MOST * once:
+            break
+    assert twice <= MOST * once

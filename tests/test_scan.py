@@ -1,0 +1,100 @@
+"""The scan: by table, by regular expression, and by comparing each letter with each sign, it finds the same."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from vnfix.damage import DAMAGES
+from vnfix.scan import COMPILED, build_scanner
+
+Signs = list[tuple[str, str]]
+LETTERS = "ab?]^-\\ \n\xc3\xa1\ufffd\udcff\U0001f600"
+BELOW = LETTERS.replace("\U0001f600", "")
+SIGNS = st.lists(
+    st.tuples(st.text(BELOW, min_size=1, max_size=3), st.text(BELOW, max_size=3)),
+    max_size=14,
+)
+TEXTS = st.text(LETTERS, max_size=30)
+ALL = [sign for damage in DAMAGES for sign in damage.signs]
+
+
+def find_slowly(signs: Signs, text: str, start: int) -> int:
+    """The first letter from `start` on that is a sign alone, or completes one that does not begin before `start`."""
+    for at in range(start, len(text)):
+        for first, second in signs:
+            if not second:
+                if text[at] in first:
+                    return at
+            elif at > start and text[at - 1] in first and text[at] in second:
+                return at
+    return -1
+
+
+@settings(max_examples=500, deadline=None)
+@given(SIGNS, TEXTS, st.integers(0, 30))
+@example([("a", "b"), ("b", "")], "ab", 1)
+@example([("ab", "ba")], "aab", 1)
+@example([], "a", 0)
+@example([("a", "b")], "a\U0001f600b", 0)
+def test_every_way_of_looking_finds_the_same(signs: Signs, text: str, start: int) -> None:
+    scanner = build_scanner(signs)
+    expected = find_slowly(signs, text, start)
+    assert scanner.find(text, start) == expected
+    assert scanner.find_by_pattern(text, start) == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("".join(a + b for a, b in ALL) + "xyz \n"), max_size=40), st.integers(0, 40))
+def test_the_signs_of_the_damages_are_found_by_table_and_pattern_alike(text: str, start: int) -> None:
+    scanner = build_scanner(ALL)
+    assert scanner.find(text, start) == scanner.find_by_pattern(text, start)
+
+
+def test_pairs_past_the_fifteenth_are_found_too() -> None:
+    signs = [(chr(0x100 + number), chr(0x200 + number)) for number in range(20)]
+    scanner = build_scanner(signs)
+    for first, second in signs:
+        assert scanner.find(f"ab{first}{second}", 0) == 3
+        assert scanner.find_by_pattern(f"ab{first}{second}", 0) == 3
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text([chr(code) for base in (0x100, 0x200) for code in range(base, base + 20)], max_size=20))
+def test_more_than_fifteen_pairs_find_more_never_less(text: str) -> None:
+    signs = [(chr(0x100 + number), chr(0x200 + number)) for number in range(20)]
+    scanner = build_scanner(signs)
+    found = scanner.find(text, 0)
+    assert found == scanner.find_by_pattern(text, 0)
+    expected = find_slowly(signs, text, 0)
+    if expected >= 0:
+        assert 0 <= found <= expected
+
+
+@pytest.mark.parametrize("sign", [("\U0001f600", "a"), ("a", "\U00010000"), ("\U0010ffff", "")])
+def test_a_letter_beyond_the_table_is_refused(sign: tuple[str, str]) -> None:
+    with pytest.raises(ValueError, match="below U\\+10000"):
+        build_scanner([sign])
+
+
+def test_the_last_letter_of_the_table_is_a_letter() -> None:
+    scanner = build_scanner([("\uffff", "\uffff"), ("\ufffe", "")])
+    assert (scanner.find("a\uffff\uffff", 0), scanner.find("a\ufffe", 0)) == (2, 1)
+
+
+def test_a_text_is_looked_through_from_where_it_is_asked() -> None:
+    scanner = build_scanner([("a", "b")])
+    assert [scanner.find("ab ab", start) for start in range(7)] == [1, 4, 4, 4, -1, -1, -1]
+
+
+def test_the_build_is_told_as_it_is() -> None:
+    done = subprocess.run([sys.executable, "-m", "vnfix", "--version"], capture_output=True, text=True, check=True)
+    module = sys.modules["vnfix.scan"].__file__ or ""
+    assert module.endswith(".py") is not COMPILED
+    build = "compiled" if COMPILED else "pure Python"
+    assert re.fullmatch(rf"vnfix \d+\.\d+\.\d+\S* \({build}, Python 3\.\d+\.\d+\S*\)\n", done.stdout)
