@@ -48,7 +48,7 @@ def repair_line(line: str, damages: Sequence[Damage], config: Config) -> LineRep
     work = _Work(line)
     for _ in range(MOST_PASSES):
         before = work.text
-        work.left, work.mentions = [], []
+        work.mentions = []
         for row in rows:
             work.peel(row, config)
         if work.text == before:
@@ -74,8 +74,8 @@ class _Work:
                 return
             result = _one_pass(self.text, proposals, config)
             self.made += [noted.to_original(self.edits) for noted in result.made]
+            self.left += [noted.to_original(self.edits) for noted in result.left]
             if not result.edits:
-                self.left += [noted.to_original(self.edits) for noted in result.left]
                 self.mentions += result.mentions
                 return
             self.edits = compose(self.line, self.edits, result.edits)
@@ -84,12 +84,14 @@ class _Work:
 
     def report(self) -> LineReport:
         """What it all came to."""
-        findings = [_finding_of(edit, self.made) for edit in self.edits] + [noted.finding for noted in self.left]
+        left = list({(noted.finding.start, noted.finding.end): noted for noted in self.left}.values())
+        left = [noted for noted in left if not any(_touches(noted.finding, edit) for edit in self.edits)]
+        findings = [_finding_of(edit, self.made) for edit in self.edits] + [noted.finding for noted in left]
         return LineReport(
             self.text,
             tuple(self.edits),
             tuple(sorted(findings, key=lambda finding: finding.start)),
-            tuple(reading for noted in (*self.made, *self.left) for reading in noted.readings),
+            tuple(reading for noted in (*self.made, *left) for reading in noted.readings),
         )
 
 
@@ -113,9 +115,13 @@ def _moved(placed: _Placed, edits: Sequence[Edit]) -> _Placed:
     return replace(placed, start=start, end=end)
 
 
+def _touches(finding: Finding, edit: Edit) -> bool:
+    return finding.start < edit.end and edit.start < finding.end
+
+
 def _finding_of(edit: Edit, made: Sequence[Noted]) -> Finding:
     """The finding that an edit answers: one, though the edit may undo several damages."""
-    parts = [noted.finding for noted in made if noted.finding.start < edit.end and edit.start < noted.finding.end]
+    parts = [noted.finding for noted in made if _touches(noted.finding, edit)]
     evidence = "; then ".join(dict.fromkeys(part.evidence for part in parts))
     return Finding(edit.start, edit.end, edit.steps[0].damage, min(part.confidence for part in parts), evidence)
 

@@ -35,7 +35,7 @@ class BestFit(QuestionMark):
         "keep text in Unicode all the way: nvarchar columns and N'…' literals in SQL Server, -Encoding utf8 in"
         " PowerShell, the W functions of Windows"
     )
-    word = re.compile(r"(?<![\w?])(?:[^\W\d_]|\?)+(?![\w])")
+    word = re.compile(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)+(?![\w\ufffd])")
 
     def inflict(self, text: str) -> str:
         return super().inflict(text.translate(_SIMILAR))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from vnfix.charsets import Charset
 from vnfix.damage.utf8_misread import Utf8Misread
@@ -34,15 +34,20 @@ class Foreign(Utf8Misread):
         self.title += " (text that is not Vietnamese, judged by ftfy)"
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        if _ftfy_changes(line):
-            for candidate in super().candidates(line):
-                observed = line[candidate.start : candidate.end]
-                if candidate.forms[0] in _ftfy_fix(line) and observed not in _ftfy_fix(line):
-                    yield candidate
+        """What ftfy too would repair, asked of each stretch that can be written in the charset at all."""
+        for run in self._writable.finditer(line):
+            if not self.sequence.search(run.group()):
+                continue
+            fixed = _ftfy_fix(run.group())
+            for candidate in super().candidates(run.group()):
+                observed = run.group()[candidate.start : candidate.end]
+                if candidate.forms[0] in fixed and observed not in fixed:
+                    start = run.start()
+                    yield Candidate(start + candidate.start, start + candidate.end, candidate.forms)
 
-
-def _ftfy_changes(line: str) -> bool:
-    return _ftfy_fix(line) != line
+    @cached_property
+    def _writable(self) -> re.Pattern[str]:
+        return re.compile(f"[{re.escape(self.charset.letters)}]+")
 
 
 @lru_cache(maxsize=64)

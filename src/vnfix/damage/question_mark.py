@@ -47,7 +47,7 @@ class QuestionMark(LossyDamage):
         rf"\?[^\W\d_]|\A(?=.*(?-i:[À-ỹ])).*(?<![^\W_?]){_CONSONANT}{{1,3}}\?",
         re.IGNORECASE,
     )
-    word = re.compile(r"(?<![\w?])(?:[^\W\d_]|\?)*\?(?:[^\W\d_]|\?)*(?![\w])")
+    word = re.compile(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)*\?(?:[^\W\d_]|\?)*(?![\w\ufffd])")
 
     def inflict(self, text: str) -> str:
         return text.encode("cp1252", "replace").decode("cp1252")

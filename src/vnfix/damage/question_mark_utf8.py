@@ -23,6 +23,7 @@ class ThenReadAsUtf8(QuestionMark):
 
     signs: Signs = (("\ufffd", ""),)
     gate = re.compile("\ufffd")
+    word = re.compile(r"(?<![\w?\ufffd])(?:[^\W\d_]|[?\ufffd])+(?!\w)")
 
     def __init__(self, first: QuestionMark) -> None:
         self.first = first
@@ -33,7 +34,6 @@ class ThenReadAsUtf8(QuestionMark):
             f"{first.cause}; then the result was read as UTF-8, in which the accented letters that were left are"
             " invalid, and each became U+FFFD"
         )
-        self.word = re.compile(first.word.pattern.replace("?]", "?\ufffd]").replace(r"\?", "[?\ufffd]"))
 
     def inflict(self, text: str) -> str:
         return self.first.inflict(text).encode("cp1252", "replace").decode("utf-8", "replace")
