@@ -304,10 +304,11 @@ def pack_buckets(keys: Ids, rows: NDArray[np.uint8]) -> model_file.Buckets:
     prints = np.fromiter((int(ngram.fingerprint(*row)) for row in rows_of_words), np.int64, len(keys))
     order = np.lexsort((prints, bucket))
     index = np.searchsorted(bucket[order], np.arange(buckets + 1)).astype("<u4")
-    slots = np.empty((len(keys), 2 + rows.shape[1]), dtype=np.uint8)
+    slots = np.empty((len(keys), 3 + rows.shape[1]), dtype=np.uint8)
     slots[:, 0] = prints[order] & 0xFF
-    slots[:, 1] = prints[order] >> 8
-    slots[:, 2:] = rows[order]
+    slots[:, 1] = (prints[order] >> 8) & 0xFF
+    slots[:, 2] = prints[order] >> 16
+    slots[:, 3:] = rows[order]
     return model_file.Buckets(index.tobytes(), slots.tobytes())
 
 

@@ -15,16 +15,16 @@ read in place, out of one `bytes` object:
     44      4     values of the letter-case table
     48      4 n   a row for each word: i16 cost, i16 backoff cost, in 1/256 nat
     ...     4 n   for each bigram bucket, and once more at the end: u32 number of its first bigram
-    ...     4 n   bigrams: u16 fingerprint, u8 cost, u8 backoff
+    ...     5 n   bigrams: u24 fingerprint, u8 cost, u8 backoff
     ...     4 n   for each trigram bucket, and once more at the end: u32 number of its first trigram
-    ...     3 n   trigrams: u16 fingerprint, u8 cost
+    ...     4 n   trigrams: u24 fingerprint, u8 cost
     ...     2 n   the letter-case table, i16 in 1/256 nat
     end     4     zeros, so that four bytes may be read at any place
 
 A cost is a negative natural logarithm of a probability. In one byte it counts steps of 1/16 nat from
 zero; a backoff in one byte counts the same steps from -8 nats (it may be negative). A hash of its words puts an
 n-gram into a bucket of about eight, another hash is its fingerprint (`vnfix.language.ngram` has the
-arithmetic). Two n-grams of one bucket and one fingerprint are taken for each other: about 1 look-up in 10 000
+arithmetic). Two n-grams of one bucket and one fingerprint are taken for each other: about 1 look-up in 2 million
 of those that should find nothing.
 
 A worked example: the word of row 5 with probability 1/100 and backoff 1 is stored at 48 + 4 * 5 as
@@ -37,9 +37,11 @@ import struct
 from dataclasses import dataclass
 from typing import Final
 
-MAGIC = b"VNFIXLM\x01"
+MAGIC = b"VNFIXLM\x02"
 HEADER = struct.Struct("<8s8s8s6I")
 HEADER_SIZE: Final = 48
+BIGRAM_SIZE: Final = 5
+TRIGRAM_SIZE: Final = 4
 UNIGRAM_STEP = 256
 """Steps in a nat of the 16-bit costs."""
 STEP = 16
@@ -75,7 +77,7 @@ class ModelFile:
 
     @property
     def trigram_index(self) -> int:
-        return self.bigrams + 4 * self.bigram_count
+        return self.bigrams + BIGRAM_SIZE * self.bigram_count
 
     @property
     def trigrams(self) -> int:
@@ -83,7 +85,7 @@ class ModelFile:
 
     @property
     def case_table(self) -> int:
-        return self.trigrams + 3 * self.trigram_count
+        return self.trigrams + TRIGRAM_SIZE * self.trigram_count
 
     @property
     def size(self) -> int:
@@ -114,9 +116,9 @@ def write_model(inventory: bytes, unigrams: bytes, bigrams: Buckets, trigrams: B
     counts = struct.pack(
         "<6I",
         len(unigrams) // 4,
-        len(bigrams.slots) // 4,
+        len(bigrams.slots) // BIGRAM_SIZE,
         bigrams.count,
-        len(trigrams.slots) // 3,
+        len(trigrams.slots) // TRIGRAM_SIZE,
         trigrams.count,
         len(case_table) // 2,
     )

@@ -31,10 +31,10 @@ def bucket_hash(a: i64, b: i64, c: i64) -> i64:
 
 
 def fingerprint(a: i64, b: i64, c: i64) -> i64:
-    """Mix three word numbers, otherwise than `bucket_hash`, into the 16 bits stored with an n-gram."""
+    """Mix three word numbers, otherwise than `bucket_hash`, into the 24 bits stored with an n-gram."""
     x: i64 = (a * 0x27D4EB2F + b * 0x165667B1 + c * 0xD3A2646D) & 0xFFFFFFFF
     x = ((x ^ (x >> 16)) * 0x45D9F3B) & 0xFFFFFFFF
-    return (x ^ (x >> 13)) >> 16
+    return (x ^ (x >> 13)) >> 8
 
 
 class NgramModel:
@@ -54,28 +54,28 @@ class NgramModel:
         """What is stored of a bigram: cost byte, and backoff byte above it; -1 when it is not held."""
         data = self.data
         at: i64 = self.bigram_index + 4 * ((bucket_hash(a, b, 0) * self.bigram_buckets) >> 32)
-        place: i64 = self.bigrams + 4 * i64(read_i32_le(data, at))
-        stop: i64 = self.bigrams + 4 * i64(read_i32_le(data, at + 4))
+        place: i64 = self.bigrams + 5 * i64(read_i32_le(data, at))
+        stop: i64 = self.bigrams + 5 * i64(read_i32_le(data, at + 4))
         wanted: i64 = fingerprint(a, b, 0)
         while place < stop:
             slot: i64 = i64(read_i32_le(data, place))
-            if slot & 0xFFFF == wanted:
-                return (slot >> 16) & 0xFFFF
-            place += 4
+            if slot & 0xFFFFFF == wanted:
+                return ((slot >> 24) & 0xFF) | (i64(data[place + 4]) << 8)
+            place += 5
         return -1
 
     def trigram_cost(self, a: i64, b: i64, c: i64) -> i64:
         """The cost of a trigram the model holds; -1 when it is not held."""
         data = self.data
         at: i64 = self.trigram_index + 4 * ((bucket_hash(a, b, c) * self.trigram_buckets) >> 32)
-        place: i64 = self.trigrams + 3 * i64(read_i32_le(data, at))
-        stop: i64 = self.trigrams + 3 * i64(read_i32_le(data, at + 4))
+        place: i64 = self.trigrams + 4 * i64(read_i32_le(data, at))
+        stop: i64 = self.trigrams + 4 * i64(read_i32_le(data, at + 4))
         wanted: i64 = fingerprint(a, b, c)
         while place < stop:
             slot: i64 = i64(read_i32_le(data, place))
-            if slot & 0xFFFF == wanted:
-                return ((slot >> 16) & 0xFF) * _SCALE
-            place += 3
+            if slot & 0xFFFFFF == wanted:
+                return ((slot >> 24) & 0xFF) * _SCALE
+            place += 4
         return -1
 
     def context_backoff(self, a: i64, b: i64) -> i64:
