@@ -108,7 +108,6 @@ def test_text_of_western_europe_is_read_or_kept(text: str, charset: str) -> None
         assert read == text
 
 
-@pytest.mark.xfail(reason="chardet says iso8859-15 at 0.3 and charset-normalizer cp1252: the same text, two names")
 def test_text_of_western_europe_is_read() -> None:
     assert decode(FRENCH.encode("cp1252"))[0] == FRENCH
 
@@ -126,7 +125,6 @@ def test_the_language_and_the_damages_are_told() -> None:
     assert vnfix.detect("Veuillez réessayer".encode()) == vnfix.Detection("utf-8", 1.0)
 
 
-@pytest.mark.xfail(reason="the language is told from the letters that are left, not from those that are restored")
 def test_the_language_is_told_where_every_letter_of_it_is_damaged() -> None:
     detection = vnfix.detect("Giáo d?c và ?ào t?o".encode())
     assert detection is not None

@@ -79,7 +79,7 @@ def _has_surrogates(text: str) -> bool:
 
 
 def _ask_others(data: bytes) -> Detection | None:
-    """Two opinions on bytes that are not UTF-8: agreement is an answer, and so is chardet when it is sure."""
+    """Two opinions on bytes that are not UTF-8: reading them alike is an answer, and so is chardet when it is sure."""
     import chardet
     from charset_normalizer import from_bytes
 
@@ -89,9 +89,16 @@ def _ask_others(data: bytes) -> Detection | None:
     other = _python_name(second.encoding) if second else None
     if charset is None:
         return None
-    if charset == other or sure >= _ENOUGH:
+    if sure >= _ENOUGH or _read_alike(data, charset, other):
         return Detection(charset, round(sure, 4), first.get("language") or None)
     return None
+
+
+def _read_alike(data: bytes, charset: str, other: str | None) -> bool:
+    """Whether two charsets give the same text, under whatever names."""
+    if other is None or charset == other:
+        return charset == other
+    return data.decode(charset, "replace") == data.decode(other, "replace")
 
 
 def _python_name(charset: str | None) -> str | None:

@@ -110,6 +110,7 @@ def detect_bytes(data: bytes, pipeline: Pipeline, config: Config = DEFAULT) -> D
     text, detection = decode(data)
     if detection is None:
         return None
-    damages = tuple(description.name for description in inspect_text(text, pipeline, config).damages)
-    vietnamese = detection.language is None and is_vietnamese(text)
+    report = inspect_text(text, pipeline, config)
+    damages = tuple(description.name for description in report.damages)
+    vietnamese = detection.language is None and is_vietnamese(report.text)
     return replace(detection, damages=damages, language="vi" if vietnamese else detection.language)

@@ -78,7 +78,8 @@ class Reading:
 class Edit:
     """Replace [start, end) of the original text.
 
-    `confidence` (0 to 1) is that of the least certain word in the replacement. `steps` are the damages undone, the
+    `confidence` (0 to 1) is that of the least certain word in the replacement; that all of a long one is right is less
+    probable. `steps` are the damages undone, the
     last one to have happened first; for each, inflicting it on `after` gives `before`.
     """
 
