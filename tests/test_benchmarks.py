@@ -1,5 +1,4 @@
 """The benchmarks print what they promise, and count right. No test here looks at a time."""
-# ruff: noqa: S603  what is run is the benchmarks
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """The filter as a process among others: pipes, Ctrl-C, bytes that are no text."""
-# ruff: noqa: S603  what is run is vnfix itself
 
 from __future__ import annotations
 
@@ -46,7 +45,7 @@ def run_filter(data: bytes, *arguments: str) -> subprocess.CompletedProcess[byte
         pytest.param(b"\0a\0\n\0" + SOUND, id="NUL"),
         pytest.param(b"\xff\xfe\x80\n" + SOUND + b"\xe1\xba", id="not UTF-8"),
         pytest.param(b"a\x0bb\x0cc\x1cd\xc2\x85e\xe2\x80\xa8f\rg", id="other line ends"),
-        pytest.param(random.Random(7).randbytes(20_000), id="random bytes"),  # noqa: S311  no secret
+        pytest.param(random.Random(7).randbytes(20_000), id="random bytes"),
     ],
 )
 def test_what_is_not_damaged_comes_out_byte_for_byte(data: bytes) -> None:
@@ -70,7 +69,9 @@ def test_each_line_comes_out_before_the_next_goes_in() -> None:
             assert process.stdout.readline() == expected
 
 
-@pytest.mark.parametrize("arguments", [[], ["page.txt"], ["--diff", "page.txt"], ["check", "--output-format", "full", "page.txt"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["page.txt"], ["--diff", "page.txt"], ["check", "--output-format", "full", "page.txt"]]
+)
 def test_a_closed_pipe_ends_it_quietly(arguments: list[str], tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_bytes(DAMAGED.replace(b"\n", b" " + b"-" * 400 + b"\n") * 500 + SOUND * 20_000)

@@ -23,7 +23,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("installed")
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
     command = [*pip, "--target", str(target), str(source)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return target
 
@@ -50,9 +50,7 @@ def python(*arguments: str, path: tuple[Path, ...] = (), given: str = "") -> sub
     """Run Python with these folders on its path."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, path)), "PYTHONUTF8": "1"}
     command = [sys.executable, *arguments]
-    return subprocess.run(  # noqa: S603
-        command, input=given, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
+    return subprocess.run(command, input=given, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
 def printed(code: str, *path: Path) -> list[str]:
