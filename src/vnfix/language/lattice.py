@@ -31,10 +31,13 @@ _CHANNELS: Final[i64] = (1 << 24) - 1
 BEAM: Final[i64] = 24
 """States kept from column to column. From 40 to 12, as many syllables come right and 0.3 % more are made wrong."""
 
-_HORIZON: Final[i64] = 10 * 256
+HORIZON: Final[i64] = 10 * 256
 """A path this much dearer than the best one counts as impossible (1 in 22 000)."""
 
-_EXP: Final = [math.exp(-step / 256) for step in range(10 * 256 + 1)]
+FARTHEST: Final[i64] = 40 * 256
+"""The largest horizon there are numbers for."""
+
+_EXP: Final = [math.exp(-step / 256) for step in range(40 * 256 + 1)]
 
 
 class Arc:
@@ -60,20 +63,23 @@ class _Layer:
         self.step_cost: list[int] = []
 
 
-def search(model: NgramModel, columns: list[list[Arc]]) -> list[list[float]]:
-    """The posterior of every arc, by column. Channels are bits below `1 << CHANNEL_BITS`."""
+def search(model: NgramModel, columns: list[list[Arc]], horizon: i64 = HORIZON, beam: i64 = BEAM) -> list[list[float]]:
+    """The posterior of every arc, by column. Channels are bits below `1 << CHANNEL_BITS`.
+
+    `horizon`, at most `FARTHEST`, and `beam` say how much is pruned; without pruning the sums are exact, and slow.
+    """
     layer = _Layer()
     layer.keys.append(((BEGIN << 16) | BEGIN) << CHANNEL_BITS)
     layer.costs.append(0)
     layer.sums.append(1.0)
     layers = [layer]
     for column in columns:
-        layer = _advance(model, layer, column)
+        layer = _advance(model, layer, column, horizon, beam)
         layers.append(layer)
-    return _posteriors(layers, columns)
+    return _posteriors(layers, columns, horizon)
 
 
-def _advance(model: NgramModel, before: _Layer, column: list[Arc]) -> _Layer:
+def _advance(model: NgramModel, before: _Layer, column: list[Arc], horizon: i64, beam: i64) -> _Layer:
     """Step every state through every arc, and keep the cheapest states.
 
     Arcs often have the same words, and states the same two words behind them: what the words cost is looked up once for
@@ -110,14 +116,14 @@ def _advance(model: NgramModel, before: _Layer, column: list[Arc]) -> _Layer:
             if onward == 0 and arc.entry >= 0:
                 cost += arc.entry
                 onward = arc.channels
-            if cost > least + _HORIZON:
+            if cost > least + horizon:
                 continue
             least = min(least, cost)
             keys.append((_context_after(context, arc_words[words_number]) << CHANNEL_BITS) | onward)
             costs.append(cost)
             froms.append(state)
             arcs.append(number)
-    return _keep_cheapest(before, keys, costs, froms, arcs, least)
+    return _keep_cheapest(before, keys, costs, froms, arcs, least + horizon, horizon, beam)
 
 
 def _number_words(column: list[Arc], arc_words: list[list[int]]) -> list[int]:
@@ -175,7 +181,14 @@ def _context_after(context: i64, words: list[int]) -> i64:
 
 
 def _keep_cheapest(
-    before: _Layer, keys: list[int], costs: list[int], froms: list[int], arcs: list[int], least: i64
+    before: _Layer,
+    keys: list[int],
+    costs: list[int],
+    froms: list[int],
+    arcs: list[int],
+    limit: i64,
+    horizon: i64,
+    beam: i64,
 ) -> _Layer:
     """Merge steps that end in one state, drop the dearest states, and sum what flows into the others."""
     cheapest: dict[int, int] = {}
@@ -183,10 +196,9 @@ def _keep_cheapest(
         known = cheapest.get(keys[step], -1)
         if known < 0 or costs[step] < costs[known]:
             cheapest[keys[step]] = step
-    limit: i64 = least + _HORIZON
-    if len(cheapest) > BEAM:
+    if len(cheapest) > beam:
         ranked = sorted([costs[step] for step in cheapest.values()])
-        limit = min(limit, i64(ranked[BEAM]))
+        limit = min(limit, i64(ranked[beam]))
     after = _Layer()
     places: dict[int, int] = {}
     for key, step in cheapest.items():
@@ -200,7 +212,7 @@ def _keep_cheapest(
         if place < 0:
             continue
         excess: i64 = i64(costs[step]) - i64(after.costs[place])
-        if excess > _HORIZON:
+        if excess > horizon:
             continue
         state = froms[step]
         after.sums[place] += _EXP[excess] * before.sums[state]
@@ -211,14 +223,14 @@ def _keep_cheapest(
     return after
 
 
-def _posteriors(layers: list[_Layer], columns: list[list[Arc]]) -> list[list[float]]:
+def _posteriors(layers: list[_Layer], columns: list[list[Arc]], horizon: i64) -> list[list[float]]:
     """The posterior of every arc, from the backward sums."""
     last = layers[-1]
     best: i64 = min(last.costs)
     total = 0.0
     for state in range(len(last.costs)):
         excess: i64 = i64(last.costs[state]) - best
-        if excess <= _HORIZON:
+        if excess <= horizon:
             total += _EXP[excess] * last.sums[state]
     costs: list[int] = [0] * len(last.costs)  # of the cheapest way from a state to the end
     sums: list[float] = [1.0] * len(last.costs)
@@ -238,10 +250,10 @@ def _posteriors(layers: list[_Layer], columns: list[list[Arc]]) -> list[list[flo
             place = layer.step_to[step]
             onward = layer.step_cost[step] + costs[place]
             beyond: i64 = i64(onward) - i64(ahead[state])
-            if beyond <= _HORIZON:
+            if beyond <= horizon:
                 ahead_sums[state] += _EXP[beyond] * sums[place]
             through: i64 = i64(before.costs[state]) + i64(onward) - best
-            if through <= _HORIZON:
+            if through <= horizon:
                 shares[layer.step_arc[step]] += _EXP[through] * before.sums[state] * sums[place] / total
         costs = ahead
         sums = ahead_sums
