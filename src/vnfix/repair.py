@@ -165,6 +165,7 @@ def _one_pass(text: str, proposals: Sequence[Proposal], config: Config) -> _Pass
         elif choice.damaged >= _LIKELY:
             left.append(_note_left(choice, lattice.channels))
             group = None
+    groups = [group for group in groups if group.holds(text)]
     if any(group.damage.outermost for group in groups):
         groups = [group for group in groups if group.damage.outermost]
     mentioned = [group for group in groups if is_mention(text, group.start, group.end, group.replacement)]
@@ -201,7 +202,7 @@ class _Group:
         return self.channels[self.possible[0]]
 
     def takes(self, text: str, choice: Choice) -> bool:
-        """Grow by one choice, if some damage inflicted on the whole then still gives what the line has."""
+        """Grow by one choice, if some damage that explains what is there explains it too."""
         grown = {}
         for channel in self.possible:
             whole = self._grown(text, channel, choice)
@@ -215,16 +216,20 @@ class _Group:
         return True
 
     def _grown(self, text: str, channel: int, choice: Choice) -> tuple[int, int, str] | None:
-        """The stretch and replacement with one choice more; None if the damage does not explain them."""
+        """The stretch and replacement with one choice more; None if the damage does not explain what is new."""
         start, end, replacement = self.start, self.end, self.replacement
         for candidate, form in choice.option.forms.get(channel, ()):
-            between = text[max(end, 0) : candidate.start] if start >= 0 else ""
-            if _BOUNDARY.search(between):
-                return None
             start = candidate.start if start < 0 else start
+            end = max(end, start)
+            between = text[end : candidate.start]
+            if _BOUNDARY.search(between) or self.channels[channel].inflict(between + form) != text[end : candidate.end]:
+                return None
             end, replacement = candidate.end, replacement + between + form
-        explained = end > self.end and self.channels[channel].inflict(replacement) == text[start:end]
-        return (start, end, replacement) if explained else None
+        return (start, end, replacement) if end > self.end else None
+
+    def holds(self, text: str) -> bool:
+        """Whether the damage, inflicted on the whole, gives just what the line has."""
+        return self.damage.inflict(self.replacement) == text[self.start : self.end]
 
     def edit(self, text: str) -> Edit:
         """The edit, with its one step."""

@@ -18,7 +18,7 @@ _KEPT = re.compile(
     r"""
       \b[a-z][a-z0-9+.-]{1,15}://[^\s<>"'`]+      # an address
     | \bwww\.[^\s<>"'`]+
-    | \b[\w.+-]+@[\w-]+\.[\w.-]+                  # a mail address
+    | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+                  # a mail address
     | \?[\w.%-]+=[^\s<>"'`]*                       # a query
     | (?<=[\w)\]])\?\.(?=[a-z_$(\[])                # optional chaining
     | \\[a-zA-Z]\?                                # regular expressions: an optional escape,

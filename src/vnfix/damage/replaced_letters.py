@@ -28,7 +28,7 @@ class ReplacedLetters(LossyDamage):
     prevention = 'find out the charset the text was written in and decode with that; never decode with errors="replace"'
     signs: Signs = (("\ufffd", ""),)
     gate = re.compile("\ufffd")
-    word = re.compile(r"(?<![\w?])(?=\ufffd*[^\W\d_])(?:[^\W\d_]|\ufffd)+(?!\w)")
+    word = re.compile(r"(?<![\w?\ufffd])(?=\ufffd*[^\W\d_])(?:[^\W\d_]|\ufffd)+(?!\w)")
     _accented = re.compile(r"[^\x00-\x7f\n]")
 
     def inflict(self, text: str) -> str:
