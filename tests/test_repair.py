@@ -95,6 +95,13 @@ def test_addresses_queries_and_expressions_are_kept_segments() -> None:
     assert "".join(line[segment.start : segment.end] for segment in split_segments(line)) == line
 
 
+def test_placeholders_stay_beside_damaged_strings() -> None:
+    line = "UPDATE t SET ten = N'Kh\ufffdng t?i ???c danh s\ufffdch s?n ph?m' WHERE id = ? AND (?, ?, ?) > ?"
+    fixed = vnfix.fix(line)
+    assert "Không tải được danh sách sản phẩm" in fixed
+    assert fixed.endswith("WHERE id = ? AND (?, ?, ?) > ?")
+
+
 def test_an_overlong_line_is_cut_after_a_space_and_always_at_the_same_place() -> None:
     text = "từ " * LONGEST
     first = line_end(text, 0)

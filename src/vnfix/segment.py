@@ -21,6 +21,8 @@ _KEPT = re.compile(
     | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+                  # a mail address
     | \?[\w.%-]+=[^\s<>"'`]*                       # a query
     | (?<=[\w)\]])\?\.(?=[a-z_$(\[])                # optional chaining
+    | (?:[=<(]\s{0,3}|>\s{1,3})\?(?![\w?\ufffd])     # placeholders of SQL: = ?, (?
+    | ,\s{0,3}\?(?=\s{0,3}[,)])                    # and ?, ?)
     | \\[a-zA-Z]\?                                # regular expressions: an optional escape,
     | \(\?(?:[aiLmsux-]*[:)>]|P?[<=!>]|\#)          # a group's flags
     """,
