@@ -17,7 +17,6 @@ from mypy_extensions import i64
 
 from vnfix.language.model_file import BACKOFF_ZERO, HEADER_SIZE, ModelFile
 
-_M32: Final[i64] = 0xFFFFFFFF
 _SCALE: Final[i64] = 16
 _ZERO: Final[i64] = BACKOFF_ZERO
 
