@@ -13,25 +13,24 @@ from hypothesis import strategies as st
 from vnfix.damage import DAMAGES
 from vnfix.scan import COMPILED, build_scanner
 
-Signs = list[tuple[str, str]]
+Signs = list[tuple[str, ...]]
 LETTERS = "ab?]^-\\ \n\xc3\xa1\ufffd\udcff\U0001f600"
 BELOW = LETTERS.replace("\U0001f600", "")
 SIGNS = st.lists(
-    st.tuples(st.text(BELOW, min_size=1, max_size=3), st.text(BELOW, max_size=3)),
-    max_size=14,
+    st.lists(st.text(BELOW, min_size=1, max_size=3), min_size=1, max_size=5).map(tuple),
+    max_size=12,
 )
 TEXTS = st.text(LETTERS, max_size=30)
 ALL = [sign for damage in DAMAGES for sign in damage.signs]
 
 
 def find_slowly(signs: Signs, text: str, start: int) -> int:
-    """The first letter from `start` on that is a sign alone, or completes one that does not begin before `start`."""
+    """The first letter from `start` on that completes a sign which does not begin before `start`."""
+    runs = [[letters for letters in sign if letters] for sign in signs]
     for at in range(start, len(text)):
-        for first, second in signs:
-            if not second:
-                if text[at] in first:
-                    return at
-            elif at > start and text[at - 1] in first and text[at] in second:
+        for run in runs:
+            begun = at - len(run) + 1
+            if begun >= start and all(text[begun + place] in letters for place, letters in enumerate(run)):
                 return at
     return -1
 
@@ -40,6 +39,8 @@ def find_slowly(signs: Signs, text: str, start: int) -> int:
 @given(SIGNS, TEXTS, st.integers(0, 30))
 @example([("a", "b"), ("b", "")], "ab", 1)
 @example([("ab", "ba")], "aab", 1)
+@example([("a", "b", "a"), ("b", "")], "aba", 0)
+@example([("a", "a", "b"), ("a", "b")], "aaab", 1)
 @example([], "a", 0)
 @example([("a", "b")], "a\U0001f600b", 0)
 def test_every_way_of_looking_finds_the_same(signs: Signs, text: str, start: int) -> None:
@@ -50,30 +51,37 @@ def test_every_way_of_looking_finds_the_same(signs: Signs, text: str, start: int
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(st.sampled_from("".join(a + b for a, b in ALL) + "xyz \n"), max_size=40), st.integers(0, 40))
+@given(st.text(st.sampled_from("".join(map("".join, ALL)) + "xyz \n"), max_size=40), st.integers(0, 40))
 def test_the_signs_of_the_damages_are_found_by_table_and_pattern_alike(text: str, start: int) -> None:
     scanner = build_scanner(ALL)
     assert scanner.find(text, start) == scanner.find_by_pattern(text, start)
 
 
-def test_pairs_past_the_fifteenth_are_found_too() -> None:
-    signs = [(chr(0x100 + number), chr(0x200 + number)) for number in range(20)]
-    scanner = build_scanner(signs)
-    for first, second in signs:
+MANY: Signs = [(chr(0x100 + number), chr(0x200 + number)) for number in range(40)]
+"""More than there are places for."""
+
+
+def test_signs_past_the_last_place_are_found_too() -> None:
+    scanner = build_scanner(MANY)
+    for first, second in MANY:
         assert scanner.find(f"ab{first}{second}", 0) == 3
         assert scanner.find_by_pattern(f"ab{first}{second}", 0) == 3
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text([chr(code) for base in (0x100, 0x200) for code in range(base, base + 20)], max_size=20))
-def test_more_than_fifteen_pairs_find_more_never_less(text: str) -> None:
-    signs = [(chr(0x100 + number), chr(0x200 + number)) for number in range(20)]
-    scanner = build_scanner(signs)
+@given(st.text([chr(code) for base in (0x100, 0x200) for code in range(base, base + 40)], max_size=20))
+def test_signs_that_share_places_find_more_never_less(text: str) -> None:
+    scanner = build_scanner(MANY)
     found = scanner.find(text, 0)
     assert found == scanner.find_by_pattern(text, 0)
-    expected = find_slowly(signs, text, 0)
+    expected = find_slowly(MANY, text, 0)
     if expected >= 0:
         assert 0 <= found <= expected
+
+
+def test_a_sign_of_too_many_letters_is_refused() -> None:
+    with pytest.raises(ValueError, match="at most 8 letters"):
+        build_scanner([("a",) * 9])
 
 
 @pytest.mark.parametrize("sign", [("\U0001f600", "a"), ("a", "\U00010000"), ("\U0010ffff", "")])

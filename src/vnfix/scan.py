@@ -1,85 +1,111 @@
 """The scan: one pass over a text that proves most of it clean. Compiled where a C compiler is present.
 
-A damage's signs are pairs of letters that stand side by side where it struck. A table gives every letter the set of
-pairs it may open and the set it may close; two neighbours whose sets meet are a sign. Interpreted, a
-regular expression of the same pairs is faster than stepping through letters, and finds the same places.
+A damage's signs are runs of two or three letters, each one of a set, that stand side by side where it struck. Every place
+in every sign is a bit. A table gives each letter the places it may stand in; on the way through a text the places
+that the last letters have come to are moved on by one and met with those of the next letter (Baeza-Yates and Gonnet, "A
+new approach to text searching", 1992). Interpreted, a regular expression of the same signs gets there faster.
 
->>> scanner = build_scanner([("?", "ab")])
+>>> scanner = build_scanner([("?", "ab"), (" ", "m", "t", " ")])
 >>> scanner.find("so? no sign, but l?a", 0), scanner.find("so? no sign", 0)
 (19, -1)
+>>> scanner.find("l mt khu", 0)
+4
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from librt.strings import read_i32_le
+from librt.strings import read_i64_le
 from mypy_extensions import i64
 
 COMPILED: Final = not __file__.endswith(".py")
 """Whether this module runs compiled."""
 
 _COVERED: Final = 0x10000
-_PAIRS: Final = 15
-_ALONE: Final = 1 << 30
-_OPENS: Final = 0x7FFF
+_PLACES: Final = 62
+LONGEST_SIGN: Final = 8
+"""Letters in a sign at most: one sign of each length up to it has places enough."""
 
 
 class Scanner:
-    """Finds signs in text; made by `build_scanner`."""
+    """Finds signs in text; made by `build_scanner`. `first` and `last` are the places that signs begin and end in."""
 
-    def __init__(self, table: bytes, pattern: re.Pattern[str] | None) -> None:
+    def __init__(self, table: bytes, first: int, last: int, pattern: re.Pattern[str] | None) -> None:
         self.table: bytes = table
+        self.first: i64 = first
+        self.last: i64 = last
         self.pattern: re.Pattern[str] | None = pattern
 
     def find(self, text: str, start: int) -> int:
-        """The offset of the first letter at or after `start` that completes a sign; -1 when there is none."""
-        if not COMPILED:
-            return self.find_by_pattern(text, start)
+        """The offset of the first letter that completes a sign begun at or after `start`; -1 when there is none."""
+        return self.find_by_table(text, start) if COMPILED else self.find_by_pattern(text, start)
+
+    def find_by_table(self, text: str, start: int) -> int:
+        """The same by stepping through the letters."""
         table = self.table
-        opened: i64 = 0
+        first = self.first
+        last = self.last
+        reached: i64 = 0
         at: i64 = start
         end: i64 = len(text)
         while at < end:
             code: i64 = ord(text[at])
             if code < _COVERED:
-                row: i64 = i64(read_i32_le(table, code * 4))
-                if ((row >> 15) & opened) != 0 or (row & _ALONE) != 0:
+                reached = ((reached << 1) | first) & i64(read_i64_le(table, code * 8))
+                if (reached & last) != 0:
                     return at
-                opened = row & _OPENS
             else:
-                opened = 0
+                reached = 0
             at += 1
         return -1
 
     def find_by_pattern(self, text: str, start: int) -> int:
-        """The same by regular expression."""
-        if self.pattern is None:
-            return -1
-        match = self.pattern.search(text, start)
-        return match.end() - 1 if match else -1
+        """The same by regular expression: nothing is completed before the place where it first finds a sign begun."""
+        match = self.pattern.search(text, start) if self.pattern else None
+        return self.find_by_table(text, match.start()) if match else -1
 
 
-def build_scanner(signs: Iterable[tuple[str, str]]) -> Scanner:
+def build_scanner(signs: Iterable[Sequence[str]]) -> Scanner:
     """Make the scanner of a set of signs (see `vnfix.damage.base.Damage.signs`).
 
-    Raises `ValueError` for a letter beyond U+FFFF. Pairs past the fifteenth share a place in the table, which finds
-    more than they ask for and never less.
+    Raises `ValueError` for a letter beyond U+FFFF, and for a sign of more than `LONGEST_SIGN` letters. Signs for which
+    there is no place left share those of others as long, which finds more than they ask for and never less.
     """
-    pairs = list(dict.fromkeys(signs))
-    rows = array("i", [0]) * _COVERED
-    for number, (first, second) in enumerate(pairs):
-        if any(ord(letter) >= _COVERED for letter in first + second):
+    sharing = _share_places([tuple(letters for letters in sign if letters) for sign in signs])
+    rows = array("q", [0]) * _COVERED
+    first = last = place = 0
+    for sign in sharing:
+        first |= 1 << place
+        for letters in sign:
+            for letter in letters:
+                rows[ord(letter)] |= 1 << place
+            place += 1
+        last |= 1 << (place - 1)
+    return Scanner(_little_endian(rows), first, last, _pattern(sharing))
+
+
+def _share_places(signs: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The signs, those of one letter as one, and the last of a length joined until there are places for all."""
+    kept: list[tuple[str, ...]] = []
+    for sign in dict.fromkeys(signs):
+        if len(sign) > LONGEST_SIGN:
+            raise ValueError(f"a sign has at most {LONGEST_SIGN} letters; use the first ones of the stretch")
+        if any(ord(letter) >= _COVERED for letters in sign for letter in letters):
             raise ValueError("a sign's letters are below U+10000; use the first letter of the stretch instead")
-        bit = 1 << min(number, _PAIRS - 1)
-        for letter in first:
-            rows[ord(letter)] |= bit if second else _ALONE
-        for letter in second:
-            rows[ord(letter)] |= bit << 15
-    return Scanner(_little_endian(rows), _pattern(pairs))
+        if sign:
+            kept.append(sign)
+    alone = "".join(sign[0] for sign in kept if len(sign) == 1)
+    kept = [(alone,)] * bool(alone) + [sign for sign in kept if len(sign) > 1]
+    while sum(map(len, kept)) > _PLACES:
+        last = next(sign for sign in reversed(kept) if sum(len(sign) == len(other) for other in kept) > 1)
+        kept.remove(last)
+        other = next(place for place in reversed(range(len(kept))) if len(kept[place]) == len(last))
+        kept[other] = tuple(former + more for former, more in zip(kept[other], last, strict=True))
+    return kept
 
 
 def _little_endian(rows: array[int]) -> bytes:
@@ -90,12 +116,7 @@ def _little_endian(rows: array[int]) -> bytes:
     return rows.tobytes()
 
 
-def _pattern(pairs: list[tuple[str, str]]) -> re.Pattern[str] | None:
-    """The pairs as one regular expression; shared places in the table are shared here too."""
-    shared = pairs[: _PAIRS - 1]
-    rest = [pair for pair in pairs[_PAIRS - 1 :] if pair[1]]
-    if rest:
-        shared = [*shared, ("".join(first for first, _ in rest), "".join(second for _, second in rest))]
-    shared += [pair for pair in pairs[_PAIRS - 1 :] if not pair[1]]
-    parts = [f"[{re.escape(first)}]" + (f"[{re.escape(second)}]" if second else "") for first, second in shared]
+def _pattern(signs: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
+    """The signs as one regular expression."""
+    parts = ["".join(f"[{re.escape(letters)}]" for letters in sign) for sign in signs]
     return re.compile("|".join(parts)) if parts else None
