@@ -109,27 +109,36 @@ def _choose_one(
     column: Column, groups: Sequence[list[Option]], posteriors: Sequence[float], beside: _Beside, language: Language
 ) -> Choice:
     """The likeliest text of a column: sum the posteriors of equal texts, and settle the letter case."""
-    shares: dict[str, float] = {}
+    alike: dict[str, list[tuple[list[Option], float]]] = {}
     for group, posterior in zip(groups, posteriors):
-        text = group[0].text.lower()
-        shares[text] = shares.get(text, 0.0) + posterior
-    ranked = sorted(groups, key=lambda group: -shares[group[0].text.lower()])
+        alike.setdefault(group[0].text.lower(), []).append((group, posterior))
+    shares = {text: sum(posterior for _, posterior in members) for text, members in alike.items()}
+    ranked = sorted(alike, key=lambda text: -shares[text])
     rivals: dict[str, tuple[Option, float]] = {}
-    for group in ranked[: 2 * _MOST_RIVALS]:
-        option, certainty = _settle_case(group, beside, language)
-        rivals.setdefault(option.text, (option, min(1.0, shares[option.text.lower()] * certainty)))
+    for text in ranked[: 2 * _MOST_RIVALS]:
+        option, certainty = _settle_case(alike[text], beside, language)
+        rivals.setdefault(option.text, (option, min(1.0, shares[text] * certainty)))
     option, confidence = next(iter(rivals.values()))
     unchanged = sum(share for group, share in zip(groups, posteriors) if not group[0].forms)
     return Choice(column, option, confidence, max(0.0, 1.0 - unchanged), tuple(rivals.values())[:_MOST_RIVALS])
 
 
-def _settle_case(group: list[Option], beside: _Beside, language: Language) -> tuple[Option, float]:
-    """The likeliest of readings that differ in letter case only, with its probability among them."""
-    if len(group) == 1:
-        return group[0], 1.0
+def _settle_case(
+    members: Sequence[tuple[list[Option], float]], beside: _Beside, language: Language
+) -> tuple[Option, float]:
+    """The likeliest of readings that differ in letter case only, with its probability among them.
+
+    They come in groups, each with its posterior: what a capital is possible under (best fit keeps Đ apart from đ), its
+    small letter may not be.
+    """
+    options = [(option, posterior) for group, posterior in members for option in group]
+    if len(options) == 1 or not options[0][0].forms:
+        return options[0][0], 1.0
     costs = [
-        sum(language.case_cost(form, *beside) for _, form in next(iter(option.forms.values()), ())) for option in group
+        sum(language.case_cost(form, *beside) for _, form in next(iter(option.forms.values()), ()))
+        for option, _ in options
     ]
-    weights = [math.exp(min(costs) - cost) for cost in costs]
+    weights = [posterior * math.exp(min(costs) - cost) for cost, (_, posterior) in zip(costs, options)]
+    total = sum(weights)
     first = weights.index(max(weights))
-    return group[first], weights[first] / sum(weights)
+    return options[first][0], weights[first] / total if total else 1.0
