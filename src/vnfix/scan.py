@@ -1,9 +1,9 @@
 """The scan: one pass over a text that proves most of it clean. Compiled where a C compiler is present.
 
-A damage's signs are runs of two or three letters, each one of a set, that stand side by side where it struck. Every place
-in every sign is a bit. A table gives each letter the places it may stand in; on the way through a text the places
-that the last letters have come to are moved on by one and met with those of the next letter (Baeza-Yates and Gonnet, "A
-new approach to text searching", 1992). Interpreted, a regular expression of the same signs gets there faster.
+A damage's signs are runs of a few letters, each one of a set, that stand side by side where it struck. Every place in
+every sign is a bit. A table gives each letter the places it may stand in; on the way through a text the places that the
+last letters have come to are moved on by one and met with those of the next letter (Baeza-Yates and Gonnet, "A new
+approach to text searching", 1992). Interpreted, a regular expression of the same signs gets there faster.
 
 >>> scanner = build_scanner([("?", "ab"), (" ", "m", "t", " ")])
 >>> scanner.find("so? no sign, but l?a", 0), scanner.find("so? no sign", 0)

@@ -7,11 +7,16 @@ from __future__ import annotations
 from vnfix.charsets import LATIN_1, WINDOWS_1252, WINDOWS_1258
 from vnfix.damage.base import Damage, LosslessDamage, LossyDamage
 from vnfix.damage.best_fit import BestFit
+from vnfix.damage.dropped_letters import DroppedLetters
 from vnfix.damage.foreign import Foreign
 from vnfix.damage.question_mark import QuestionMark
+from vnfix.damage.question_mark_1258 import QuestionMark1258
 from vnfix.damage.question_mark_ascii import QuestionMarkAscii
+from vnfix.damage.question_mark_bytes import QuestionMarkBytes
 from vnfix.damage.question_mark_utf8 import ThenReadAsUtf8
+from vnfix.damage.replaced_bytes import ReplacedBytes
 from vnfix.damage.replaced_letters import ReplacedLetters
+from vnfix.damage.spelled_marks import SpelledMarks
 from vnfix.damage.utf8_cleaned import Utf8Cleaned
 from vnfix.damage.utf8_misread import Utf8Misread
 
@@ -25,10 +30,21 @@ DAMAGES: tuple[Damage, ...] = (
     Utf8Cleaned(unseen_becomes=" "),
     QuestionMark(),
     QuestionMarkAscii(),
+    QuestionMarkBytes(),
     BestFit(),
+    BestFit(capital_d="D"),
+    QuestionMark1258(),
+    QuestionMark1258(seen_as=WINDOWS_1258),
     ThenReadAsUtf8(QuestionMark()),
     ThenReadAsUtf8(BestFit()),
+    ThenReadAsUtf8(BestFit(capital_d="D")),
+    ThenReadAsUtf8(QuestionMark1258()),
     ReplacedLetters(),
+    ReplacedBytes(),
+    SpelledMarks(),
+    SpelledMarks(acute="'"),
+    DroppedLetters(),
+    DroppedLetters("cp1252"),
     Foreign(WINDOWS_1252),
     Foreign(LATIN_1),
 )

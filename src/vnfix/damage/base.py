@@ -34,8 +34,8 @@ class Damage(ABC):
     prevention: str
     """For people: what it is in a phrase, how it comes about, how to stop it happening again."""
     signs: Signs
-    """Pairs (letters, letters) or longer runs: damaged text has a letter of the first directly before one of the second,
-    and so on. An empty last string means that those before it are enough. The scan skips text without any sign."""
+    """Pairs (letters, letters) or longer runs: damaged text has a letter of the first directly before one of the
+    second, and so on. An empty last string means that those before it are enough. The scan skips text without any."""
     gate: re.Pattern[str]
     """What a line with a sign must also hold to be looked at closely."""
     lossless: ClassVar[bool]

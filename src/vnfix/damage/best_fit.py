@@ -6,14 +6,14 @@ import re
 
 from vnfix.damage.question_mark import QuestionMark
 
-_SIMILAR = str.maketrans("đĐăĂơƠưƯĩĨũŨ", "dÐaAoOuUiIuU")
+SIMILAR = {ord(letter): similar for letter, similar in zip("đĐăĂơƠưƯĩĨũŨ", "dÐaAoOuUiIuU")}
 """What Windows puts for letters that windows-1252 has not; observed in public files, and as in Microsoft's best-fit
 table for windows-1252 (bestfit1252.txt, Unicode consortium)."""
 
 
 class BestFit(QuestionMark):
     """What: Windows turns letters that windows-1252 has not into similar ones where it knows any (đ to d, ư to u, Đ to
-    Ð), and the rest, such as ạ and ế, into `?`.
+    Ð), and the rest, such as ạ and ế, into `?`. Other programs turn Đ into D: damages of their own, `best-fit-d`.
 
     How it happens: a Windows program, SQL Server or PowerShell converts Unicode text to the ANSI code page.
 
@@ -24,7 +24,6 @@ class BestFit(QuestionMark):
     Safety: the letters are gone, so the language model chooses; a word without `?` may also be as it was.
     """
 
-    name = "best-fit"
     entry_nats = 11.0
     title = "Letters outside windows-1252 became similar ones or ?"
     cause = (
@@ -37,8 +36,15 @@ class BestFit(QuestionMark):
     )
     word = re.compile(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)+(?![\w\ufffd])")
 
+    def __init__(self, capital_d: str = "\N{LATIN CAPITAL LETTER ETH}") -> None:
+        self.name = "best-fit"
+        self._similar = SIMILAR | {ord("Đ"): capital_d}
+        if capital_d == "D":  # in a line without it the two are one
+            self.name, self.needs = "best-fit-d", "D"
+            self.title = "Letters outside windows-1252 became similar ones (Đ became D) or ?"
+
     def inflict(self, text: str) -> str:
-        return super().inflict(text.translate(_SIMILAR))
+        return super().inflict(text.translate(self._similar))
 
     def strangeness(self, text: str) -> float:
         """As of any question marks; and Ð (U+00D0), which Vietnamese has not, is strange by itself."""

@@ -48,16 +48,22 @@ class QuestionMark(LossyDamage):
         re.IGNORECASE,
     )
     word = re.compile(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)*\?(?:[^\W\d_]|\?)*(?![\w\ufffd])")
+    needs = ""
+    """What a line must have somewhere: without it this damage reads nothing that another of its kind does not."""
+    endings = "?"
+    """Signs that may be part of a word, and also just stand after it."""
 
     def inflict(self, text: str) -> str:
         return text.encode("cp1252", "replace").decode("cp1252")
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As any lossy damage, and a question mark that ends a word may also be just that."""
+        if self.needs not in line:
+            return
         for match in self.word.finditer(line):
             observed = match.group()
             forms = list(self.readings_of(observed))
-            bare = observed.rstrip("?")
+            bare = observed.rstrip(self.endings)
             for end in range(len(observed) - 1, len(bare) - 1, -1):
                 forms += [form + observed[end:] for form in self.readings_of(observed[:end])]
             if forms:

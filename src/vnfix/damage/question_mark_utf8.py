@@ -30,6 +30,7 @@ class ThenReadAsUtf8(QuestionMark):
         self.name = f"{first.name}-utf8"
         self.title = f"{first.title}, and the result was read as UTF-8"
         self.entry_nats = first.entry_nats
+        self.needs = first.needs
         self.cause = (
             f"{first.cause}; then the result was read as UTF-8, in which the accented letters that were left are"
             " invalid, and each became U+FFFD"

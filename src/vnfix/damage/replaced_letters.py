@@ -31,6 +31,9 @@ class ReplacedLetters(LossyDamage):
     word = re.compile(r"(?<![\w?\ufffd])(?=\ufffd*[^\W\d_])(?:[^\W\d_]|\ufffd)+(?!\w)")
     _accented = re.compile(r"[^\x00-\x7f\n]")
 
+    needs = "\ufffd"
+    """What a line must have somewhere."""
+
     def inflict(self, text: str) -> str:
         return self._accented.sub("\ufffd", text)
 
