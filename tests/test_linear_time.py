@@ -16,6 +16,10 @@ enough to be cut into pieces, for within a piece the work grows faster."""
 LINES = {
     "question marks": ("?", 100_000),
     "first letters of sequences": ("\N{LATIN CAPITAL LETTER A WITH TILDE}", 100_000),
+    "what dropped letters leave": ("nh mt th ", 450),
+    "one such word": ("mt " + "la " * 10, 50),
+    "tone marks after letters": ("Nguyê~n Hoa`ng ", 270),
+    "backquotes": ("a`n", 20_000),
     "halves of sequences": ("\xe1\xba", 40_000),
     "groups of a regular expression": ("(?", 50_000),
     "lost words": ("L?y l?i ", 550),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from vnfix.damage import DAMAGES
+from vnfix.damage import DAMAGES, ON_REQUEST
 from vnfix.fixer import Fixer
 from vnfix.lint import Diagnostic, Linter, fix_selected
 from vnfix.lint.codes import DAMAGE_CODES, OTHER, RULES, code_of, is_selected
@@ -110,9 +110,9 @@ def test_the_longest_beginning_of_a_code_decides(
 def test_every_damage_and_rule_has_one_code_and_explains_itself() -> None:
     codes = [code for code, _ in DAMAGE_CODES] + [rule.code for rule in RULES]
     assert codes == list(dict.fromkeys(codes))
-    assert {name for _, name in DAMAGE_CODES} == {damage.name for damage in DAMAGES}
+    assert {name for _, name in DAMAGE_CODES} == {damage.name for damage in (*DAMAGES, *ON_REQUEST)}
     assert code_of("a damage of a plug-in") == OTHER
-    for thing in (*DAMAGES, *RULES):
+    for thing in (*DAMAGES, *ON_REQUEST, *RULES):
         page = inspect.getdoc(type(thing)) or ""
         heads = ("What: ", "How it happens: ", "Example: ", "Easily confused with: ", "Safety: ")
         assert [head for head in heads if head not in page] == []

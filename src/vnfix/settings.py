@@ -5,6 +5,7 @@ without = ["foreign"]
 select = ["VN3"]
 ignore = ["VN801"]
 exclude = ["vendor/"]
+restore-marks = true
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from vnfix.config import DEFAULT, Config
+from vnfix.damage import StrippedMarks
 from vnfix.fixer import Fixer
 from vnfix.pipeline import Pipeline
 
@@ -36,6 +38,8 @@ class Settings:
     exclude: tuple[str, ...] = ()
     folder: Path = Path()
     plugins: bool = True
+    restore_marks: bool = False
+    """Whether to put marks back into text that has none at all."""
 
     def overridden(self, **flags: Any) -> Settings:
         """The same with the flags that were given; those that are None or empty were not."""
@@ -47,6 +51,8 @@ class Settings:
         try:
             for name in self.without:
                 pipeline = pipeline.without(name)
+            if self.restore_marks:
+                pipeline = pipeline.with_(StrippedMarks())
             return Fixer(Config(self.confidence), pipeline)
         except (KeyError, ValueError) as error:
             raise SettingsError(str(error.args[0])) from None
@@ -88,11 +94,16 @@ def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
 _KEYS: dict[str, tuple[Callable[[object], bool], str]] = {
     "confidence": (_is_number, "a number from 0 to 1"),
     "without": (_is_names, "a list of damages or families of damages"),
     "select": (_is_names, "a list of codes or beginnings of codes"),
     "ignore": (_is_names, "a list of codes or beginnings of codes"),
+    "restore-marks": (_is_switch, "true or false"),
     "exclude": (_is_names, "a list of patterns as in .gitignore"),
 }
 
@@ -107,7 +118,7 @@ def _check(path: Path, table: object) -> Settings:
         fits, what = _KEYS[key]
         if not fits(value):
             raise SettingsError(f"{path}: {key} is to be {what}, not {value!r}")
-        values[key] = tuple(value) if isinstance(value, list) else value
+        values[key.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
     try:
         Config(values.get("confidence", DEFAULT.confidence))
     except ValueError as error:

@@ -72,10 +72,15 @@ def _with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
         "--confidence", type=click.FloatRange(0, 1), metavar="FLOAT", help="Repair what is at least this sure (0.5)."
     )
     @click.option("--without", multiple=True, metavar="NAME", help="Leave out a damage or family; may be repeated.")
+    @click.option("--restore-marks", is_flag=True, help="Put marks back into lines that have none (Tieng Viet).")
     @click.option("--no-plugins", is_flag=True, help="Leave out what installed packages add.")
     @functools.wraps(command)
-    def wrapped(*, confidence: float | None, without: tuple[str, ...], no_plugins: bool, **others: Any) -> Any:
-        settings = read_settings().overridden(confidence=confidence, without=without)
+    def wrapped(
+        *, confidence: float | None, without: tuple[str, ...], restore_marks: bool, no_plugins: bool, **others: Any
+    ) -> Any:
+        settings = read_settings().overridden(
+            confidence=confidence, without=without, restore_marks=restore_marks or None
+        )
         return command(settings=replace(settings, plugins=not no_plugins), **others)
 
     return wrapped

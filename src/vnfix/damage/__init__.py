@@ -17,10 +17,11 @@ from vnfix.damage.question_mark_utf8 import ThenReadAsUtf8
 from vnfix.damage.replaced_bytes import ReplacedBytes
 from vnfix.damage.replaced_letters import ReplacedLetters
 from vnfix.damage.spelled_marks import SpelledMarks
+from vnfix.damage.stripped_marks import StrippedMarks
 from vnfix.damage.utf8_cleaned import Utf8Cleaned
 from vnfix.damage.utf8_misread import Utf8Misread
 
-__all__ = ["DAMAGES", "Damage", "LosslessDamage", "LossyDamage"]
+__all__ = ["DAMAGES", "ON_REQUEST", "Damage", "LosslessDamage", "LossyDamage", "StrippedMarks"]
 
 DAMAGES: tuple[Damage, ...] = (
     Utf8Misread(WINDOWS_1252),
@@ -48,3 +49,6 @@ DAMAGES: tuple[Damage, ...] = (
     Foreign(WINDOWS_1252),
     Foreign(LATIN_1),
 )
+
+ON_REQUEST: tuple[Damage, ...] = (StrippedMarks(),)
+"""Damages that are no part of a pipeline unless they are asked for: sound text may look just like them."""

@@ -35,6 +35,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN315", "spelled-marks-apostrophe"),
     ("VN316", "dropped-letters"),
     ("VN317", "dropped-letters-1252"),
+    ("VN318", "stripped-marks"),
     ("VN901", "foreign-utf8-as-windows-1252"),
     ("VN902", "foreign-utf8-as-iso-8859-1"),
 )
