@@ -109,3 +109,24 @@ def test_an_overlong_line_is_cut_after_a_space_and_always_at_the_same_place() ->
     assert text[first - 1] == " "
     assert line_end("x" * 3 * LONGEST, 0) == LONGEST
     assert line_end("ngắn\ndài", 0) == 5
+
+
+@pytest.mark.parametrize(
+    ("lossy", "text"),
+    [
+        ("question-mark-utf8", "Quên mật khẩu hoặc mã xác nhận"),
+        ("best-fit-utf8", "Bắt đầu làm bài"),
+        ("best-fit-d-utf8", "Đồng Tháp đầu tư xây dựng thêm hai cây cầu mới"),
+        ("question-mark-1258-utf8", "Học sinh được nghỉ học vì thời tiết quá lạnh"),
+        ("replaced-letters", "Vui lòng kiểm tra lại thông tin tài khoản"),
+        ("replaced-bytes", "Văn phòng đăng ký đất đai tiếp nhận hồ sơ vào buổi sáng"),
+    ],
+)
+def test_replacement_characters_encoded_again_are_a_layer_over_the_loss(lossy: str, text: str) -> None:
+    damaged = damage("utf8-as-windows-1252").inflict(damage(lossy).inflict(text))
+    assert "\xef\xbf\xbd" in damaged
+    report = vnfix.inspect(damaged)
+    assert report.text == text
+    (edit,) = report.edits
+    assert edit.steps[0].damage == "utf8-as-windows-1252"
+    assert edit.steps[-1].damage == lossy

@@ -22,6 +22,8 @@ which has nothing for the hook and the dot."""
 
 _HATS = "ÂÊÔâêô"
 _VOWELS = f"AEIOUYaeiouy{_HATS}"
+_VIQR = r"(?:[aeo]\^|[ou]\+|a\([cmnpt])"
+"""Quality marks of VIQR, which spells tones alike: what it writes is not for this damage to read by halves."""
 
 
 class SpelledMarks(QuestionMark):
@@ -59,8 +61,8 @@ class SpelledMarks(QuestionMark):
         self.signs: Signs = ((_HATS, self.endings), (_VOWELS, marks, "acimnoptuy"))
         ending = "(?:c|ch|m|n|ng|nh|p|t|[aiouy]{1,2}|)(?![^\\W\\d_]|['`~\N{ACUTE ACCENT}][^\\W\\d_])"
         self.gate = re.compile(
-            rf"[{_HATS}](?:[{marks}]|\?(?=[cmnptiu])){ending}"
-            rf"|\A(?:.*?[{_VOWELS}][{marks}](?=[acimnoptuy]){ending}){{2}}",
+            rf"\A(?!.*{_VIQR})(?:.*?[{_HATS}](?:[{marks}]|\?(?=[cmnptiu])){ending}"
+            rf"|(?:.*?[{_VOWELS}][{marks}](?=[acimnoptuy]){ending}){{2}})",
             re.IGNORECASE,
         )
         self.word = re.compile(rf"(?<![\w{self.endings}\ufffd])[^\W\d_](?:[^\W\d_]|[{self.endings}])*(?![\w\ufffd])")
