@@ -34,6 +34,7 @@ class QuestionMark1258(QuestionMark):
         "write files and responses as UTF-8, and use nvarchar with N'…' literals or utf8mb4 in databases; no"
         " Vietnamese charset of one byte a letter is needed any more"
     )
+    gate = re.compile(r"\?[^\W\d_]")  # not K? đi k?, as in chat, where đ is as it was
     word = re.compile(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)+(?![\w\ufffd])")
 
     needs = "?"
