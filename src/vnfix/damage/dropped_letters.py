@@ -42,7 +42,8 @@ class DroppedLetters(LossyDamage):
     cause = 'a program dropped every letter its charset has not, as encode(…, errors="ignore") does'
     prevention = 'keep text in Unicode, write files as UTF-8, and never encode with errors="ignore"'
     signs: Signs = (
-        (" ", "bcdghklmnprstvx", "cghmnprt", " "),
+        (" ", "bdghlmnprstvx", "cghnprt", " "),
+        (" ", "ck", "hnpt", " "),  # not cm, kg, km, which sound text is full of
         (" ", "bcdghklmnprstvx", "cghnr", "cghmnpt", " "),
     )
     word = re.compile(r"(?<![\w?'&./@#$%:=-])[^\W\d_]+(?![\w?'&/@#$=(-]|[.:]\w)")

@@ -22,7 +22,7 @@ which has nothing for the hook and the dot."""
 
 _HATS = "ÂÊÔâêô"
 _VOWELS = f"AEIOUYaeiouy{_HATS}"
-_VIQR = r"(?:[aeo]\^|[ou]\+|a\([cmnpt])"
+_VIQR = r"[aeo]\^|[ou]\+|a\([cmnpt]"
 """Quality marks of VIQR, which spells tones alike: what it writes is not for this damage to read by halves."""
 
 
@@ -53,15 +53,17 @@ class SpelledMarks(QuestionMark):
 
     def __init__(self, acute: str = "\N{ACUTE ACCENT}") -> None:
         self.name = "spelled-marks"
+        never = _VIQR
         if acute != "\N{ACUTE ACCENT}":  # in a line without it the two are one
             self.name, self.needs = "spelled-marks-apostrophe", acute
             self.title += " (the acute an apostrophe)"
+            never += "|[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]"  # sound Vietnamese has apostrophes, in foreign names
         marks = f"`~{acute}"
         self.endings = f"?{marks}"
         self.signs: Signs = ((_HATS, self.endings), (_VOWELS, marks, "acimnoptuy"))
         ending = "(?:c|ch|m|n|ng|nh|p|t|[aiouy]{1,2}|)(?![^\\W\\d_]|['`~\N{ACUTE ACCENT}][^\\W\\d_])"
         self.gate = re.compile(
-            rf"\A(?!.*{_VIQR})(?:.*?[{_HATS}](?:[{marks}]|\?(?=[cmnptiu])){ending}"
+            rf"\A(?!.*(?:{never}))(?:.*?[{_HATS}](?:[{marks}]|\?(?=[cmnptiu])){ending}"
             rf"|(?:.*?[{_VOWELS}][{marks}](?=[acimnoptuy]){ending}){{2}})",
             re.IGNORECASE,
         )
