@@ -12,7 +12,13 @@ from setuptools import setup
 HOT = [
     "src/vnfix/scan.py",
     "src/vnfix/language/ngram.py",
+    "src/vnfix/language/word_context.py",
+    "src/vnfix/language/arcs.py",
+    "src/vnfix/language/states.py",
+    "src/vnfix/language/tried.py",
+    "src/vnfix/language/paths.py",
     "src/vnfix/language/lattice.py",
+    "src/vnfix/language/network.py",
 ]
 
 
@@ -28,6 +34,8 @@ def extensions() -> list:
         return []
     for extension in built:
         extension.optional = True
+        if sys.platform != "win32":  # let the C compiler inline functions that other modules may call too
+            extension.extra_compile_args.append("-fno-semantic-interposition")
     return built
 
 

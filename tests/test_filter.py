@@ -59,11 +59,21 @@ def test_only_the_damaged_line_is_changed() -> None:
     assert (done.stdout, done.stderr) == (around + REPAIRED + b"\x80" + SOUND.rstrip(), b"")
 
 
-def test_each_line_comes_out_before_the_next_goes_in() -> None:
-    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        ([], ((SOUND, SOUND), (SOUND, SOUND))),
+        (["--line-buffered"], ((SOUND, SOUND), (DAMAGED, REPAIRED), (SOUND, SOUND))),
+    ],
+)
+def test_each_line_comes_out_before_the_next_goes_in(
+    arguments: list[str], lines: tuple[tuple[bytes, bytes], ...]
+) -> None:
+    """Of sound text always, of all text where that is asked for."""
+    with subprocess.Popen([*COMMAND, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stdout
-        for line, expected in ((SOUND, SOUND), (DAMAGED, REPAIRED)):
+        for line, expected in lines:
             process.stdin.write(line)
             process.stdin.flush()
             assert process.stdout.readline() == expected

@@ -12,16 +12,17 @@ from vnfix import segment
 from vnfix.decode import ERRORS
 from vnfix.fixer import Fixer
 from vnfix.pipeline import Pipeline
-from vnfix.stream import repair_blocks, transcode
+from vnfix.stream import repair_blocks, repair_lines, transcode
 
 FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
-SHORT = 40
-"""Code points of a piece in these tests, so that short texts have long lines."""
+SHORT, SECTION = 40, 80
+"""Code points of a piece and of a section in these tests, so that short texts have long lines and many sections."""
 
 
 @pytest.fixture(autouse=True)
 def _short_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(segment, "LONGEST", SHORT)
+    monkeypatch.setattr(segment, "SECTION", SECTION)
 
 
 def fix_whole(data: bytes) -> bytes:
@@ -29,7 +30,7 @@ def fix_whole(data: bytes) -> bytes:
 
 
 def fix_stream(data: bytes, block: int) -> bytes:
-    return b"".join(after for _, after in repair_blocks(BytesIO(data).read1, FIXER.fix, block))
+    return b"".join(after for _, after in repair_blocks(BytesIO(data).read1, FIXER, block))
 
 
 DAMAGED = "L?y l?i m?t kh?u và Ti\xe1\xba\xbfng Vi\xe1\xbb\u2021t, Giáo d?c và ?ào t?o "
@@ -55,7 +56,7 @@ def test_a_long_damaged_line_is_repaired_alike_in_every_block_size(block: int, e
 
 def test_what_comes_in_goes_out_beside_its_repair() -> None:
     data = ("Sông Hồng\n" * 3 + DAMAGED * 5).encode()
-    blocks = list(repair_blocks(BytesIO(data).read1, FIXER.fix, 16))
+    blocks = list(repair_blocks(BytesIO(data).read1, FIXER, 16))
     assert b"".join(before for before, _ in blocks) == data
     assert all(after is before for before, after in blocks if before == after)
 
@@ -69,9 +70,36 @@ def test_no_more_than_a_piece_of_a_line_waits() -> None:
         asked.append(data.tell() - given_out)
         return data.read(size)
 
-    for before, _ in repair_blocks(read, FIXER.fix, 64):
+    for before, _ in repair_blocks(read, FIXER, 64):
         given_out += len(before)
     assert max(asked) <= SHORT * 3 + 64
+
+
+def test_what_may_be_damaged_waits_for_the_end_of_its_section_and_sound_text_does_not() -> None:
+    lines = [
+        "Sông Hồng\n",
+        "Giáo d?c\n",
+        "Sông Hồng chảy qua thành phố Hà Nội\n",
+        "Một mùa nước lũ nữa lại về\n",
+        "Mưa\n",
+    ]
+    data = iter([*(line.encode() for line in lines), b""])
+    given_out = [before.decode() for before, _ in repair_blocks(lambda _: next(data), FIXER)]
+    assert given_out == [lines[0], "".join(lines[1:4]), lines[4]]
+
+
+def test_line_by_line_nothing_waits_and_nothing_else_counts() -> None:
+    lines = ["Giáo d?c và ?ào t?o\n", "Sông Hồng\n", "h?n g?p l?i b?n"]
+    data = iter([*(line.encode() for line in lines), b""])
+    given_out = [after.decode() for _, after in repair_lines(lambda _: next(data), FIXER)]
+    assert given_out == [FIXER.fix(line) for line in lines]
+
+
+@settings(max_examples=50, deadline=None)
+@given(TEXTS, st.integers(1, 200))
+def test_lines_by_themselves_do_not_depend_on_blocks_either(data: bytes, block: int) -> None:
+    given_out = b"".join(after for _, after in repair_lines(BytesIO(data).read1, FIXER, block))
+    assert given_out == b"".join(after for _, after in repair_lines(BytesIO(data).read1, FIXER))
 
 
 @pytest.mark.parametrize("block", [1, 3, 1000])

@@ -18,7 +18,7 @@ DAMAGED, REPAIRED = "Giáo d?c và ?ào t?o", "Giáo dục và đào tạo"
 MISREAD = "Ti\xe1\xba\xbfng Vi\xe1\xbb\u2021t"
 FIXERS = [
     pytest.param(Fixer(), id="default"),
-    pytest.param(Fixer(Config(confidence=0.9)), id="another confidence"),
+    pytest.param(Fixer(Config(min_confidence=0.9)), id="another confidence"),
     pytest.param(Fixer(pipeline=Pipeline.default(plugins=False).without("lossy")), id="another pipeline"),
 ]
 NAMES = ", ".join(damage.name for damage in DAMAGES)
@@ -27,12 +27,12 @@ NAMES = ", ".join(damage.name for damage in DAMAGES)
 @pytest.mark.parametrize("confidence", [-0.001, 1.001, float("nan"), float("inf"), -1])
 def test_a_confidence_that_is_no_probability_is_refused(confidence: float) -> None:
     with pytest.raises(ValueError, match=f"from 0 to 1, not {confidence!r}"):
-        Config(confidence=confidence)
+        Config(min_confidence=confidence)
 
 
 @pytest.mark.parametrize("confidence", [0, 0.0, 0.5, 1, 1.0])
 def test_a_probability_is_a_confidence(confidence: float) -> None:
-    assert Config(confidence=confidence).confidence == confidence
+    assert Config(min_confidence=confidence).min_confidence == confidence
 
 
 @pytest.mark.parametrize("value", [Config(), Pipeline.default(), *FIXERS])
@@ -44,7 +44,7 @@ def test_values_cannot_be_changed(value: Any) -> None:
 
 @pytest.mark.parametrize("fixer", FIXERS)
 def test_equal_fixers_are_one_key(fixer: Fixer) -> None:
-    again = Fixer(Config(fixer.config.confidence), Pipeline(tuple(fixer.pipeline.damages)))
+    again = Fixer(Config(fixer.config.min_confidence), Pipeline(tuple(fixer.pipeline.damages)))
     assert again == fixer
     assert {fixer: "kept"}[again] == "kept"
 

@@ -11,7 +11,7 @@ from case_files import CASES, CLEAN, Case
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from vnfix import Config, Detection, Edit, Finding, Fixer, Pipeline, Reading, Report, Safety, Step
+from vnfix import Config, Detection, Edit, Finding, Fixer, Pipeline, Reading, Report, Safety, Step, segment
 from vnfix.damage import DAMAGES
 from vnfix.edits import apply_edits
 from vnfix.values import Description
@@ -74,7 +74,7 @@ def check_steps(source: str, edit: Edit) -> None:
         assert (edit.steps[0].before, edit.steps[0].after) == (source[edit.start : edit.end], edit.replacement)
     exact = all(DAMAGE_OF[step.damage].lossless for step in edit.steps)
     assert edit.safety is (Safety.EXACT if exact else Safety.CHOSEN)
-    assert FIXER.config.confidence <= edit.confidence <= 1.0
+    assert FIXER.config.min_confidence <= edit.confidence <= 1.0
 
 
 @pytest.mark.parametrize("case", [case for case in PASSING if case.file == CLEAN], ids=lambda case: case.id)
@@ -147,29 +147,32 @@ def test_a_report_survives_json(given_text: str | bytes) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(CASES).map(lambda case: case.damaged), MIXTURES), min_size=2, max_size=4))
-def test_lines_do_not_know_of_each_other(texts: list[str]) -> None:
+def test_sections_do_not_know_of_each_other(texts: list[str]) -> None:
+    """Lines of one section do; where every line is a section of its own, each comes out as it does by itself."""
     lines = [line for text in texts for line in text.split("\n")]
-    assert FIXER.fix("\n".join(lines)) == "\n".join(FIXER.fix(line) for line in lines)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segment, "SECTION", 1)
+        assert FIXER.fix("\n".join(lines)) == "\n".join(FIXER.fix(line) for line in lines)
 
 
 @settings(max_examples=60, deadline=None)
 @given(MIXTURES, st.sampled_from([0.0, 0.2, 0.8, 0.97, 1.0]))
 def test_nothing_is_changed_below_the_confidence_asked_for(text: str, least: float) -> None:
-    report = Fixer(Config(confidence=least), FIXER.pipeline).inspect(text)
+    report = Fixer(Config(min_confidence=least), FIXER.pipeline).inspect(text)
     assert [edit for edit in report.edits if edit.confidence < least] == []
     assert apply_edits(text, report.edits) == report.text
 
 
 @each_case
 def test_asked_for_certainty_no_letter_is_guessed(case: Case) -> None:
-    report = Fixer(Config(confidence=1.0), FIXER.pipeline).inspect(case.damaged)
+    report = Fixer(Config(min_confidence=1.0), FIXER.pipeline).inspect(case.damaged)
     assert [edit for edit in report.edits if edit.safety is Safety.CHOSEN and edit.confidence < 1.0] == []
 
 
 def test_what_is_left_below_the_confidence_is_reported_with_what_it_may_have_said() -> None:
     left = 0
     for case in CASES:
-        report = Fixer(Config(confidence=1.0), FIXER.pipeline).inspect(case.damaged)
+        report = Fixer(Config(min_confidence=1.0), FIXER.pipeline).inspect(case.damaged)
         changed = {(edit.start, edit.end) for edit in report.edits}
         for finding in report.findings:
             if (finding.start, finding.end) not in changed:

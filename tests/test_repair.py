@@ -44,7 +44,7 @@ def test_layers_are_peeled_into_one_edit_with_a_step_each(times: int) -> None:
 
 
 def test_mojibake_of_a_loss_is_undone_through_both() -> None:
-    sound = "Không tải được danh sách sản phẩm của cửa hàng"
+    sound = "Không tìm thấy sản phẩm trong danh sách"
     damaged = damage("utf8-as-windows-1252").inflict(damage("question-mark-utf8").inflict(sound))
     report = vnfix.inspect(damaged)
     assert report.text == sound
@@ -56,7 +56,7 @@ def test_mojibake_of_a_loss_is_undone_through_both() -> None:
 
 def test_a_word_below_the_asked_confidence_stays_and_is_reported_with_its_readings() -> None:
     line = "Quy?n s? d?ng c? b?n c?a h? th?ng"
-    report = vnfix.Fixer(vnfix.Config(confidence=1.0)).inspect(line)
+    report = vnfix.Fixer(vnfix.Config(min_confidence=1.0)).inspect(line)
     assert report.text is line
     assert report.findings
     assert not report.edits
@@ -96,9 +96,9 @@ def test_addresses_queries_and_expressions_are_kept_segments() -> None:
 
 
 def test_placeholders_stay_beside_damaged_strings() -> None:
-    line = "UPDATE t SET ten = N'Kh\ufffdng t?i ???c danh s\ufffdch s?n ph?m' WHERE id = ? AND (?, ?, ?) > ?"
+    line = "UPDATE t SET ten = N'Kh\ufffdng t?m th?y s?n ph?m trong danh s\ufffdch' WHERE id = ? AND (?, ?, ?) > ?"
     fixed = vnfix.fix(line)
-    assert "Không tải được danh sách sản phẩm" in fixed
+    assert "Không tìm thấy sản phẩm trong danh sách" in fixed
     assert fixed.endswith("WHERE id = ? AND (?, ?, ?) > ?")
 
 

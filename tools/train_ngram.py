@@ -1,159 +1,119 @@
-"""Train the language model: `python tools/train_ngram.py FOLDER [FOLDER…]`.
+"""Train the n-gram model: `python tools/train_ngram.py FOLDER [FOLDER…]`.
 
-Reads every `.txt` and `.txt.xz` of the folders (one sentence or paragraph a line, composed UTF-8) and writes
-into the package's data folder
+Reads every `.txt` and `.txt.xz` of the folders (`tools/corpus.py`) and writes into the package's data folder
 
     inventory.tsv   the words the model knows, one a line, with their counts and how they are capitalised
-    ngram.bin       the trigram model (vnfix/language/model_file.py has its layout)
+    ngram.bin       the trigram model (vnfix/language/model_file.py has its layout); the network in it is kept
     README.md       how these were made: sources, sizes, options, date
 
 The model is an interpolated, modified Kneser-Ney trigram (Chen and Goodman 1998, section 4.1.6), written in
-backoff form after dropping the rarest trigrams and bigrams; the backoff weights are computed after that, so
-the probabilities still sum to one (up to rounding). Repeated lines count once.
-Needs numpy (the extra `tools`). About three minutes and 6 GB of memory for 300 MB of text.
+backoff form after dropping the trigrams and bigrams that matter least; the backoff weights are computed after that, so
+the probabilities still sum to one (up to rounding).
+Needs numpy (the extra `tools`). A minute or two and 6 GB of memory for 300 MB of text.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
-import lzma
-from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
+from corpus import END_WORD, NUMBER_WORD, Corpus, Source, parse_shares, read_corpus
 from numpy.typing import NDArray
 
+from vnfix.damage.question_mark_ascii import QuestionMarkAscii
 from vnfix.language import model_file, ngram
-from vnfix.language.inventory import BEGIN, END, FIRST_WORD, NUMBER, UNKNOWN
-from vnfix.language.letter_case import (
-    CASE_CONTEXTS,
-    END_SIGN,
-    LOWER,
-    OTHER,
-    SHAPES,
-    TITLE,
-    UPPER,
-    case_context,
-    shape_of,
-)
+from vnfix.language.inventory import BEGIN, END, FIRST_WORD, read_inventory
+from vnfix.language.letter_case import CASE_CONTEXTS, LOWER, OTHER, SHAPES, TITLE, UPPER, case_context
 from vnfix.language.syllable import is_syllable
-from vnfix.language.tokens import TOKEN
 
 Ids = NDArray[np.uint64]
 Reals = NDArray[np.float64]
 Counts = NDArray[np.int64]
+Inventory = list[tuple[str, int]]
+"""Words with how often they were met, the most frequent first."""
 DATA = Path(__file__).parents[1] / "src/vnfix/language/data"
 
 
-def read_lines(path: Path, share: float = 1.0) -> Iterator[str]:
-    """Give the lines of a text file, or a fixed `share` of them chosen by their digest."""
-    opener = lzma.open if path.suffix == ".xz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if share >= 1 or crc32(line.encode()) % 1000 < share * 1000:
-                yield line
+def weighted_stream(corpus: Corpus, shares: Mapping[str, float], part: float = 1.0) -> NDArray[np.uint32]:
+    """All words of a part of the corpus, one after the other; a share above one counts a source that many times."""
+    streams = []
+    for source in corpus.sources:
+        share = shares.get(source.name, 1.0)
+        words = source.words[source.chosen(0.0, part, min(share, 1.0))]
+        streams += [words] * max(1, round(share))
+    return np.concatenate(streams)
 
 
-def text_files(folders: list[Path]) -> list[Path]:
-    return sorted(path for folder in folders for path in folder.glob("*.txt*"))
-
-
-@dataclass
-class Counted:
-    """What one reading of the corpus counts: words by number, the stream of numbers, and letter case."""
-
-    words: list[str]
-    stream: NDArray[np.uint32]
-    cased: dict[str, list[int]]
-    case_contexts: Counter[tuple[int, int]]
-    sources: list[tuple[str, int, float]]
-
-
-_END_WORD, _NUMBER_WORD = "\0end", "\0number"
-
-
-def count_corpus(folders: list[Path], shares: dict[str, float], held_out: list[Path], case_share: int = 4) -> Counted:
-    """Read the corpus once. Letter case is counted on one line in `case_share`.
-
-    Lines that stand in a `held_out` folder too are left out, so that figures measured on it stay honest. A share
-    above one counts a source's words that many times.
-    """
-    numbers: dict[str, int] = {_END_WORD: 0, _NUMBER_WORD: 1}
-    stream = array("I")
-    seen: set[int] = {hash(line) for path in text_files(held_out) for line in read_lines(path)}
-    cased: dict[str, list[int]] = {}
-    contexts: Counter[tuple[int, int]] = Counter()
-    sources = []
-    for path in text_files(folders):
-        slug = path.name.split(".")[0]
-        share, before = shares.get(slug, 1.0), len(stream)
-        for line in read_lines(path, share):
-            key = hash(line)
-            if key in seen:
-                continue
-            seen.add(key)
-            found = []
-            for match in TOKEN.finditer(line):
-                kind = match.lastgroup
-                text = match.group()
-                found.append(text)
-                if kind == "word":
-                    text = text.lower()
-                    stream.append(numbers.setdefault(text, len(numbers)))
-                else:
-                    stream.append(1 if kind == "number" else 0)
-            if stream and stream[-1] != 0:
-                stream.append(0)
-            if crc32(line.encode()) % case_share == 0:
-                count_case(found, cased, contexts)
-        sources.append((path.name, len(stream) - before, share))
-        stream += stream[before:] * (round(share) - 1 if share > 1 else 0)
-    return Counted(list(numbers), np.array(stream, dtype=np.uint32), cased, contexts, sources)
-
-
-def count_case(found: list[str], cased: dict[str, list[int]], contexts: Counter[tuple[int, int]]) -> None:
-    """Count the shape of each word, for the word itself and for its surroundings."""
-    shapes = [shape_of(text) for text in found]
-    for place, text in enumerate(found):
-        shape = shapes[place]
-        if shape not in (LOWER, TITLE, UPPER):
-            continue
-        left = shapes[place - 1] if place else None
-        right = shapes[place + 1] if place + 1 < len(shapes) else None
-        contexts[case_context(left, right), shape] += 1
-        if place and left != END_SIGN:
-            before_title = right == TITLE
-            cased.setdefault(text.lower(), [0] * (2 * SHAPES))[SHAPES * before_title + shape] += 1
-
-
-def choose_inventory(counted: Counted, syllable_min: int, other_min: int) -> list[tuple[str, int]]:
+def choose_inventory(corpus: Corpus, counts: Counts, syllable_min: int, other_min: int) -> Inventory:
     """The words worth knowing: well-spelled syllables, and whatever else is frequent."""
-    counts = np.bincount(counted.stream, minlength=len(counted.words))
     chosen = [
         (word, int(counts[number]))
-        for number, word in enumerate(counted.words)
-        if number > 1 and len(word) <= 16 and counts[number] >= (syllable_min if is_syllable(word) else other_min)
+        for number, word in enumerate(corpus.words)
+        if word not in {END_WORD, NUMBER_WORD} and len(word) <= 16 and counts[number] >= other_min
+    ]
+    chosen += [
+        (word, int(counts[number]))
+        for number, word in enumerate(corpus.words)
+        if len(word) <= 16 and syllable_min <= counts[number] < other_min and is_syllable(word)
     ]
     return sorted(chosen, key=lambda row: (-row[1], row[0]))
 
 
-def number_stream(counted: Counted, inventory: list[tuple[str, int]]) -> Ids:
-    """The corpus as inventory numbers, with END closing and two BEGIN opening every sentence."""
-    rows = {word: row for row, (word, _) in enumerate(inventory, start=FIRST_WORD)}
-    rows[_END_WORD], rows[_NUMBER_WORD] = END, NUMBER
-    renumber = np.array([rows.get(word, UNKNOWN) for word in counted.words], dtype=np.uint64)
-    stream = renumber[counted.stream]
+def keep_inventory(corpus: Corpus, counts: Counts, table: Path) -> Inventory:
+    """The words of an inventory that is there already, in its order, with the counts of this text."""
+    numbers = {word: number for number, word in enumerate(corpus.words)}
+    words = read_inventory(table.read_bytes()).words
+    return [(word, int(counts[numbers[word]]) if word in numbers else 0) for word in words]
+
+
+def number_stream(corpus: Corpus, stream: NDArray[np.uint32], inventory: bytes) -> Ids:
+    """The words as inventory numbers, with END closing and two BEGIN opening every sentence."""
+    ids = corpus.renumber(read_inventory(inventory)).astype(np.uint64)[stream]
     # An END after nothing (a line of signs, "...") opens no sentence.
-    stream = stream[np.concatenate(([True], ~((stream[1:] == END) & (stream[:-1] == END))))]
-    ends = np.flatnonzero(stream == END) + 1
-    ends = ends[ends < len(stream)]
-    opened = np.insert(stream, np.repeat(ends, 2), BEGIN)
+    ids = ids[np.concatenate(([True], ~((ids[1:] == END) & (ids[:-1] == END))))]
+    ends = np.flatnonzero(ids == END) + 1
+    ends = ends[ends < len(ids)]
+    opened = np.insert(ids, np.repeat(ends, 2), BEGIN)
     return np.concatenate((np.array([BEGIN, BEGIN], dtype=np.uint64), opened))
+
+
+_EDGE = 4
+"""The shape of what is beside the first and the last word of a line."""
+
+
+def count_case(corpus: Corpus, shares: Mapping[str, float]) -> tuple[Counter[tuple[int, int]], Counts]:
+    """How often words have each shape: by surroundings, and by word inside a sentence (before a capital or not)."""
+    contexts: Counter[tuple[int, int]] = Counter()
+    of_words = np.zeros((len(corpus.words), 2, SHAPES), dtype=np.int64)
+    for source in corpus.sources:
+        shapes, left, right = _shapes_beside(source)
+        chosen = (shapes < SHAPES) & source.chosen(0.0, 1.0, min(1.0, shares.get(source.name, 1.0)) / 2)
+        for (context, shape), count in _tally(left[chosen] * 8 + right[chosen], shapes[chosen]).items():
+            sides = (None if side == _EDGE else side for side in divmod(context, 8))
+            contexts[case_context(*sides), shape] += count
+        inside = chosen & (left != _EDGE)
+        np.add.at(of_words, (source.words[inside], (right[inside] == TITLE).astype(int), shapes[inside]), 1)
+    return contexts, of_words
+
+
+def _shapes_beside(source: Source) -> tuple[Counts, Counts, Counts]:
+    """The shapes of a source's words and of what stands to their left and right; an END is an edge, as a line's is."""
+    shapes = source.shapes.astype(np.int64)
+    shapes[source.words == 0] = _EDGE
+    new_line = source.lines[1:] != source.lines[:-1]
+    left = np.concatenate(([_EDGE], np.where(new_line, _EDGE, shapes[:-1])))
+    right = np.concatenate((np.where(new_line, _EDGE, shapes[1:]), [_EDGE]))
+    return shapes, left, right
+
+
+def _tally(first: Counts, second: Counts) -> Counter[tuple[int, int]]:
+    pairs, counts = np.unique(np.stack((first, second)), axis=1, return_counts=True)
+    return Counter({(int(a), int(b)): int(count) for a, b, count in zip(*pairs, counts)})
 
 
 @dataclass
@@ -279,37 +239,54 @@ def to_backoff(unigram: Reals, bigram: Level, trigram: Level, bigrams: int, trig
     return Backoff(unigram, unigram_backoff, bigram, bigram_backoff, trigram)
 
 
-def pack_unigrams(model: Backoff) -> bytes:
-    rows = np.empty((len(model.unigram), 2), dtype="<i2")
-    rows[:, 0] = np.round(-np.log(model.unigram) * model_file.UNIGRAM_STEP)
-    rows[:, 1] = np.round(-np.log(model.unigram_backoff) * model_file.UNIGRAM_STEP)
+def pack_words(model: Backoff, places: Counts) -> bytes:
+    """A row for each word: its cost, its backoff, its place in a family."""
+    rows = np.empty(len(places), dtype=[("cost", "<i2"), ("backoff", "<i2"), ("place", "<u4")])
+    rows["cost"] = np.round(-np.log(model.unigram) * model_file.UNIGRAM_STEP)
+    rows["backoff"] = np.round(-np.log(model.unigram_backoff) * model_file.UNIGRAM_STEP)
+    rows["place"] = places
     return rows.tobytes()
 
 
-def byte_costs(probability: Reals, zero: int = 0) -> Counts:
-    costs: Counts = np.clip(np.round(-np.log(probability) * model_file.STEP) + zero, 0, 255).astype(np.int64)
+def cost_steps(probability: Reals, step: int, bits: int, zero: int = 0) -> Counts:
+    """Costs in whole steps (of 1/256 nat each `step`), counted from `zero`, that fit into `bits`."""
+    steps = np.round(-np.log(probability) * model_file.UNIGRAM_STEP / step) + zero
+    costs: Counts = np.clip(steps, 0, (1 << bits) - 1).astype(np.int64)
     return costs
 
 
-def pack_buckets(keys: Ids, rows: NDArray[np.uint8]) -> model_file.Buckets:
-    """Sort n-grams into buckets of eight on the average, by fingerprint within each."""
+def pack_buckets(keys: Ids, values: Counts, order: int, size: int, places: Counts) -> model_file.Buckets:
+    """Sort n-grams of an order into buckets of three on the average; of an overfull one the dearest are left out.
+
+    A slot has the print, then the member, and above it the value.
+    """
     words = [((keys >> np.uint64(shift)) & np.uint64(0xFFFF)).astype(np.int64) for shift in (32, 16, 0)]
-    if rows.shape[1] == 2:  # a bigram is hashed as (a, b, nothing)
-        words = [words[1], words[2], np.zeros_like(words[0])]
-    buckets = max(1, len(keys) // 8)
+    place = places[words[2]]
+    hashed = [words[0], words[1], place >> model_file.MEMBER_BITS]
+    if order == 2:  # a bigram is hashed as (a, family, nothing)
+        hashed = [*hashed[1:], np.zeros_like(place)]
+    buckets = 16 * max(1, len(keys) // 48)
     # One by one through the model's own functions: their arithmetic stands in one place, and may be compiled.
-    rows_of_words = list(zip(*(each.tolist() for each in words)))
-    hashes = np.fromiter((int(ngram.bucket_hash(*row)) for row in rows_of_words), np.int64, len(keys))
+    hashes = np.fromiter(map(ngram.bucket_hash, *(each.tolist() for each in hashed)), np.int64, len(keys))
     bucket = (hashes * buckets) >> 32
-    prints = np.fromiter((int(ngram.fingerprint(*row)) for row in rows_of_words), np.int64, len(keys))
-    order = np.lexsort((prints, bucket))
-    index = np.searchsorted(bucket[order], np.arange(buckets + 1)).astype("<u4")
-    slots = np.empty((len(keys), 3 + rows.shape[1]), dtype=np.uint8)
-    slots[:, 0] = prints[order] & 0xFF
-    slots[:, 1] = (prints[order] >> 8) & 0xFF
-    slots[:, 2] = prints[order] >> 16
-    slots[:, 3:] = rows[order]
-    return model_file.Buckets(index.tobytes(), slots.tobytes())
+    prints = np.fromiter(map(ngram.fingerprint, *(each.tolist() for each in hashed)), np.int64, len(keys))
+    slots = (
+        prints
+        | (place & ((1 << model_file.MEMBER_BITS) - 1)) << model_file.FINGERPRINT_BITS
+        | values << model_file.VALUE_SHIFT
+    )
+    cost_bits = model_file.BIGRAM_BITS if order == 2 else model_file.TRIGRAM_BITS
+    order_in_file = np.lexsort((values & ((1 << cost_bits) - 1), bucket))
+    bucket, slots = bucket[order_in_file], slots[order_in_file]
+    firsts = np.searchsorted(bucket, np.arange(buckets))
+    fits = np.arange(len(bucket)) - firsts[bucket] < model_file.MOST_IN_BUCKET
+    bucket, slots = bucket[fits], slots[fits]
+    counts = np.bincount(bucket, minlength=buckets).reshape(-1, 16).astype(np.uint64)
+    index = np.empty(buckets // 16, dtype=[("first", "<u4"), ("counts", "<u8")])
+    index["first"] = np.cumsum(counts.sum(axis=1)) - counts.sum(axis=1)
+    index["counts"] = (counts << (np.arange(16, dtype=np.uint64) * np.uint64(4))).sum(axis=1)
+    packed = slots.astype("<u4").view(np.uint8).reshape(-1, 4)[:, :size]
+    return model_file.Buckets(index.tobytes(), packed.tobytes())
 
 
 def pack_case(contexts: Counter[tuple[int, int]]) -> bytes:
@@ -329,39 +306,64 @@ def pack_case(contexts: Counter[tuple[int, int]]) -> bytes:
     return costs.tobytes()
 
 
-def pack_inventory(inventory: list[tuple[str, int]], cased: dict[str, list[int]]) -> bytes:
+def pack_inventory(corpus: Corpus, inventory: Inventory, of_words: Counts) -> bytes:
+    """The table of the words and their habits of letter case."""
     lines = [
         "# word, count, permille Title and UPPER inside a sentence, and before Title; made by tools/train_ngram.py"
     ]
+    numbers = {word: number for number, word in enumerate(corpus.words)}
+    never = np.zeros(of_words.shape[1:], dtype=np.int64)
     for word, count in inventory:
-        shapes = cased.get(word, [0] * (2 * SHAPES))
-        shares = []
-        for counts in (shapes[:SHAPES], shapes[SHAPES:]):
-            shares += [1000 * counts[shape] // (sum(counts) + 2) for shape in (TITLE, UPPER)]
+        shares = [
+            1000 * int(counts[shape]) // (int(counts.sum()) + 2)
+            for counts in (of_words[numbers[word]] if word in numbers else never)
+            for shape in (TITLE, UPPER)
+        ]
         lines.append("\t".join(map(str, (word, count, *shares))))
     return ("\n".join(lines) + "\n").encode()
 
 
-def pack_model(model: Backoff, inventory: bytes, contexts: Counter[tuple[int, int]]) -> bytes:
-    bigram_rows = np.stack(
-        (byte_costs(model.bigram.probability), byte_costs(model.bigram_backoff, model_file.BACKOFF_ZERO)),
-        axis=1,
-    ).astype(np.uint8)
-    trigram_rows = byte_costs(model.trigram.probability)[:, None].astype(np.uint8)
-    return model_file.write_model(
-        inventory,
-        pack_unigrams(model),
-        pack_buckets(model.bigram.keys, bigram_rows),
-        pack_buckets(model.trigram.keys, trigram_rows),
+def place_words(inventory: bytes) -> Counts:
+    """The place of each word: its number, and its family, which looks alike when accented letters are lost.
+
+    Sixteen are a family; what looks alike and is rarer is the next one.
+    """
+    words = read_inventory(inventory).words
+    families: dict[str, int] = {}
+    sizes: Counter[str] = Counter()
+    places = [number << model_file.MEMBER_BITS for number in range(FIRST_WORD)]
+    for look in QuestionMarkAscii().inflict("\n".join(words)).split("\n"):
+        number, member = divmod(sizes[look], 1 << model_file.MEMBER_BITS)
+        sizes[look] += 1
+        family = families.setdefault(f"{look} {number}", FIRST_WORD + len(families))
+        places.append(family << model_file.MEMBER_BITS | member)
+    return np.array(places, dtype=np.int64)
+
+
+def pack_model(model: Backoff, inventory: bytes, contexts: Counter[tuple[int, int]], network: bytes = b"") -> bytes:
+    """The whole model as the bytes of its file."""
+    step, bits = model_file.BIGRAM_STEP, model_file.BIGRAM_BITS
+    bigram_values = cost_steps(model.bigram.probability, step, bits)
+    bigram_values |= cost_steps(model.bigram_backoff, step, bits, model_file.BACKOFF_ZERO) << bits
+    trigram_values = cost_steps(model.trigram.probability, model_file.TRIGRAM_STEP, model_file.TRIGRAM_BITS)
+    places = place_words(inventory)
+    parts = model_file.Parts(
+        pack_words(model, places),
+        pack_buckets(model.bigram.keys, bigram_values, 2, model_file.BIGRAM_SIZE, places),
+        pack_buckets(model.trigram.keys, trigram_values, 3, model_file.TRIGRAM_SIZE, places),
         pack_case(contexts),
+        network,
     )
+    return model_file.write_model(inventory, parts)
 
 
-def note(counted: Counted, model: Backoff, tokens: int, command: str) -> str:
+def note(corpus: Corpus, shares: Mapping[str, float], model: Backoff, tokens: int, command: str) -> str:
     """The note of how the model was made, in Markdown."""
     today = datetime.datetime.now(datetime.timezone.utc).date()
-    rows = "\n".join(f"| {name} | {size:,} | {share:g} |" for name, size, share in counted.sources)
-    return f"""# The language model: how it was made
+    rows = "\n".join(
+        f"| {source.name} | {len(source.words):,} | {shares.get(source.name, 1.0):g} |" for source in corpus.sources
+    )
+    return f"""# The n-gram model: how it was made
 
 Counted by `{command}` on {today}. No passage of the text is here, only counts of its
 words and of its runs of two and three words.
@@ -371,9 +373,9 @@ words and of its runs of two and three words.
 | words in the inventory | {len(model.unigram) - FIRST_WORD:,} |
 | bigrams | {len(model.bigram.keys):,} |
 | trigrams | {len(model.trigram.keys):,} |
-| tokens read, repeated lines left out | {tokens:,} |
+| tokens counted, repeated lines left out, shares applied | {tokens:,} |
 
-| source | tokens | share of its lines |
+| source | tokens | share of its lines, or how many times they count |
 |---|---|---|
 {rows}
 """
@@ -386,8 +388,10 @@ def parse_arguments() -> argparse.Namespace:
         "--held-out", type=Path, action="append", default=[], metavar="FOLDER", help="leave out lines that stand here"
     )
     parser.add_argument("--out", type=Path, default=DATA, help="where to write (default: the package)")
-    parser.add_argument("--bigrams", type=int, default=1_000_000, help="bigrams to keep")
+    parser.add_argument("--bigrams", type=int, default=1_000_000, help="bigrams to keep at least")
     parser.add_argument("--trigrams", type=int, default=2_500_000, help="trigrams to keep")
+    parser.add_argument("--part", type=float, default=1.0, help="train on this part of the lines (1.0)")
+    parser.add_argument("--words", type=Path, metavar="TSV", help="keep the words of this inventory, in its order")
     parser.add_argument("--syllable-min", type=int, default=3, help="count a syllable needs")
     parser.add_argument("--other-min", type=int, default=300, help="count any other word needs")
     parser.add_argument(
@@ -402,21 +406,29 @@ def parse_arguments() -> argparse.Namespace:
 
 def main() -> None:
     arguments = parse_arguments()
-    shares = {slug: float(share) for slug, share in (pair.split("=") for pair in arguments.share)}
-    counted = count_corpus(arguments.folders, shares, arguments.held_out)
-    inventory = choose_inventory(counted, arguments.syllable_min, arguments.other_min)
-    print(f"{len(counted.stream):,} tokens, {len(inventory):,} words in the inventory")
-    stream = number_stream(counted, inventory)
+    shares = parse_shares(arguments.share)
+    corpus = read_corpus(arguments.folders, arguments.held_out)
+    whole = weighted_stream(corpus, shares)
+    counts = np.bincount(whole, minlength=len(corpus.words))
+    if arguments.words:
+        inventory = keep_inventory(corpus, counts, arguments.words)
+    else:
+        inventory = choose_inventory(corpus, counts, arguments.syllable_min, arguments.other_min)
+    print(f"{len(whole):,} tokens, {len(inventory):,} words in the inventory")
+    contexts, of_words = count_case(corpus, shares)
+    inventory_file = pack_inventory(corpus, inventory, of_words)
+    stream = number_stream(corpus, weighted_stream(corpus, shares, arguments.part), inventory_file)
     full = train(stream, FIRST_WORD + len(inventory))
     model = to_backoff(*full, arguments.bigrams, arguments.trigrams)
-    inventory_file = pack_inventory(inventory, counted.cased)
-    packed = pack_model(model, inventory_file, counted.case_contexts)
-    options = "".join(f" --share {pair}" for pair in arguments.share)
-    command = f"tools/train_ngram.py FOLDER --bigrams {arguments.bigrams} --trigrams {arguments.trigrams}{options}"
     arguments.out.mkdir(parents=True, exist_ok=True)
+    written = arguments.out / "ngram.bin"
+    network = model_file.network_of(written.read_bytes()) if written.exists() else b""
+    packed = pack_model(model, inventory_file, contexts, network)
+    options = "".join(f" --share {pair}" for pair in arguments.share) + (" --words TSV" if arguments.words else "")
+    command = f"tools/train_ngram.py FOLDER --bigrams {arguments.bigrams} --trigrams {arguments.trigrams}{options}"
     (arguments.out / "inventory.tsv").write_bytes(inventory_file)
-    (arguments.out / "ngram.bin").write_bytes(packed)
-    (arguments.out / "README.md").write_text(note(counted, model, len(counted.stream), command), encoding="utf-8")
+    written.write_bytes(packed)
+    (arguments.out / "README.md").write_text(note(corpus, shares, model, len(whole), command), encoding="utf-8")
     print(f"{len(packed):,} bytes of model")
 
 

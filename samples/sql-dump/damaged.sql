@@ -15,7 +15,7 @@ INSERT INTO customers (id, full_name, phone, note) VALUES
 CREATE TABLE products (sku VARCHAR(16) PRIMARY KEY, name NVARCHAR(200), unit NVARCHAR(20), price INT, description NVARCHAR(1000));
 INSERT INTO products (sku, name, unit, price, description) VALUES
 ('NM-PQ-40', N'Nước mắm Phú Quốc 40 độ đạm', N'chai', 95000, N'N??c m?m cá c?m truy?n th?ng, không s? d?ng ch?t b?o qu?n'),
-('DX-HD-05', N'Bánh ??u xanh H?i D??ng', N'hộp', 80000, N'??c s?n n?i ti?ng c?a t?nh H?i D??ng, thích h?p làm quà bi?u'),
+('DX-HD-05', N'Bánh kh?o H?i D??ng', N'hộp', 80000, N'??c s?n n?i ti?ng c?a t?nh H?i D??ng, thích h?p làm quà bi?u'),
 ('CF-DL-01', N'Cà phê nguyên ch?t ??k L?k', N'gói', 120000, N'Rang mộc, chua nhẹ, hậu vị ngọt. Bạn thích pha phin hay pha máy?'),
 ('BT-TN-02', N'Bánh tráng phơi sương Tây Ninh', N'gói', 35000, N'Bánh d?o, th?m mùi g?o m?i, ?n kèm v?i th?t lu?c và rau s?ng'),
 ('MO-BR-07', N'M?t ong r?ng nguyên ch?t', N'lít', 450000, N'S?n ph?m theo mùa, s? l??ng có h?n'),

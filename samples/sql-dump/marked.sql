@@ -15,7 +15,7 @@ INSERT INTO customers (id, full_name, phone, note) VALUES
 CREATE TABLE products (sku VARCHAR(16) PRIMARY KEY, name NVARCHAR(200), unit NVARCHAR(20), price INT, description NVARCHAR(1000));
 INSERT INTO products (sku, name, unit, price, description) VALUES
 ('NM-PQ-40', N'Nước mắm Phú Quốc 40 độ đạm', N'chai', 95000, N'⟦question-mark:Nước mắm cá cơm truyền thống, không sử dụng chất bảo quản⟧'),
-('DX-HD-05', N'⟦question-mark:Bánh đậu xanh Hải Dương⟧', N'hộp', 80000, N'⟦question-mark:Đặc sản nổi tiếng của tỉnh Hải Dương, thích hợp làm quà biếu⟧'),
+('DX-HD-05', N'⟦question-mark:Bánh khảo Hải Dương⟧', N'hộp', 80000, N'⟦question-mark:Đặc sản nổi tiếng của tỉnh Hải Dương, thích hợp làm quà biếu⟧'),
 ('CF-DL-01', N'⟦question-mark:Cà phê nguyên chất Đắk Lắk⟧', N'gói', 120000, N'Rang mộc, chua nhẹ, hậu vị ngọt. Bạn thích pha phin hay pha máy?'),
 ('BT-TN-02', N'Bánh tráng phơi sương Tây Ninh', N'gói', 35000, N'⟦question-mark:Bánh dẻo, thơm mùi gạo mới, ăn kèm với thịt luộc và rau sống⟧'),
 ('MO-BR-07', N'⟦question-mark:Mật ong rừng nguyên chất⟧', N'lít', 450000, N'⟦question-mark:Sản phẩm theo mùa, số lượng có hạn⟧'),

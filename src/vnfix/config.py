@@ -9,15 +9,15 @@ from dataclasses import dataclass
 class Config:
     """How to repair.
 
-    `confidence` is the least posterior probability (0 to 1) at which a stretch is changed; below it the stretch is
+    `min_confidence` is the least posterior probability (0 to 1) at which a stretch is changed; below it the stretch is
     reported and left alone. Raises `ValueError` for a number outside that range.
     """
 
-    confidence: float = 0.5
+    min_confidence: float = 0.5
 
     def __post_init__(self) -> None:
-        if not 0.0 <= self.confidence <= 1.0:
-            raise ValueError(f"confidence is a probability from 0 to 1, not {self.confidence!r}")
+        if not 0.0 <= self.min_confidence <= 1.0:
+            raise ValueError(f"min_confidence is a probability from 0 to 1, not {self.min_confidence!r}")
 
 
 DEFAULT = Config()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from vnfix.config import DEFAULT, Config
 from vnfix.decode import decode
-from vnfix.pipeline import Pipeline, detect_bytes, inspect_text
+from vnfix.pipeline import Pipeline, detect_bytes, inspect_text, scanner_of, suspicious_lines
 from vnfix.values import Detection, Report
 
 
@@ -21,6 +21,14 @@ class Fixer:
     def fix(self, text: str) -> str:
         """The repaired text; the same object when there is nothing to repair. Takes any `str`."""
         return inspect_text(text, self.pipeline, self.config).text
+
+    def suspects(self, text: str) -> bool:
+        """Whether anything in a text is to be looked at closely; if not, `fix` gives it back as it is."""
+        return any(
+            damage.gate.search(line)
+            for _, line in suspicious_lines(text, scanner_of(self.pipeline))
+            for damage in self.pipeline.damages
+        )
 
     def fix_bytes(self, data: bytes) -> str:
         """The repaired text of bytes in whatever charset.
@@ -49,8 +57,8 @@ class Fixer:
 def fix(text: str) -> str:
     """Repair a text with the default settings; the same object when there is nothing to repair.
 
-    >>> fix("L?y l?i m\\N{REPLACEMENT CHARACTER} b?o m?t")
-    'Lấy lại mã bảo mật'
+    >>> fix("Mã xác nhận: L?y l?i m\\N{REPLACEMENT CHARACTER} b?o m?t")
+    'Mã xác nhận: Lấy lại mã bảo mật'
     """
     return Fixer().fix(text)
 

@@ -15,10 +15,11 @@ from typing import TypeVar
 from vnfix.config import DEFAULT, Config
 from vnfix.damage import DAMAGES, Damage
 from vnfix.decode import decode
+from vnfix.edits import moved
 from vnfix.language.alphabet import is_vietnamese
 from vnfix.plugins import load_plugins
 from vnfix.scan import Scanner, build_scanner
-from vnfix.segment import line_end
+from vnfix.segment import line_end, section_end
 from vnfix.values import Detection, Edit, Finding, Reading, Report
 
 
@@ -58,25 +59,41 @@ def _with_plugins() -> tuple[Damage, ...]:
 
 def inspect_text(text: str, pipeline: Pipeline, config: Config = DEFAULT) -> Report:
     """Find what is wrong with a text and what would put it right."""
-    from vnfix.repair import repair_line  # clean text never needs it
+    from vnfix.repair import repair_section  # clean text never needs it
 
     parts: list[str] = []
     findings: list[Finding] = []
     edits: list[Edit] = []
     readings: list[Reading] = []
     written = 0
-    for start, line in suspicious_lines(text, _scanner_of(pipeline)):
-        result = repair_line(line, pipeline.damages, config)
-        findings += (_shift(finding, start) for finding in result.findings)
-        readings += (_shift(reading, start) for reading in result.readings)
-        if result.edits:
-            edits += (_shift(edit, start) for edit in result.edits)
-            parts += (text[written:start], result.text)
-            written = start + len(line)
+    for begin, end, lines in suspicious_sections(text, scanner_of(pipeline)):
+        for at, result in repair_section(text[begin:end], lines, pipeline.damages, config):
+            start = begin + at
+            findings += (_shift(finding, start) for finding in result.findings)
+            readings += (_shift(reading, start) for reading in result.readings)
+            if result.edits:
+                edits += (_shift(edit, start) for edit in result.edits)
+                parts += (text[written:start], result.text)
+                written = start + len(result.line)
     repaired = "".join((*parts, text[written:])) if edits else text
     met = {step.damage for edit in edits for step in edit.steps} | {finding.damage for finding in findings}
     described = tuple(damage.describe() for damage in pipeline.damages if damage.name in met)
     return Report(text, repaired, tuple(findings), tuple(edits), tuple(readings), described)
+
+
+def suspicious_sections(text: str, scanner: Scanner) -> Iterator[tuple[int, int, list[tuple[int, str]]]]:
+    """The sections with suspicious lines: where each begins and ends, and these lines with their offsets in it."""
+    begin = end = 0
+    lines: list[tuple[int, str]] = []
+    for start, line in suspicious_lines(text, scanner):
+        if start >= end and lines:
+            yield begin, end, lines
+            lines = []
+        while start >= end:
+            begin, end = end, section_end(text, end)
+        lines.append((start - begin, line))
+    if lines:
+        yield begin, end, lines
 
 
 def suspicious_lines(text: str, scanner: Scanner) -> Iterator[tuple[int, str]]:
@@ -94,7 +111,7 @@ def suspicious_lines(text: str, scanner: Scanner) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def _scanner_of(pipeline: Pipeline) -> Scanner:
+def scanner_of(pipeline: Pipeline) -> Scanner:
     return build_scanner(sign for damage in pipeline.damages for sign in damage.signs)
 
 
@@ -102,7 +119,7 @@ _Placed = TypeVar("_Placed", Finding, Edit, Reading)
 
 
 def _shift(placed: _Placed, by: int) -> _Placed:
-    return replace(placed, start=placed.start + by, end=placed.end + by)
+    return moved(placed, placed.start + by, placed.end + by)
 
 
 def detect_bytes(data: bytes, pipeline: Pipeline, config: Config = DEFAULT) -> Detection | None:

@@ -15,7 +15,9 @@ from itertools import islice, product
 
 from vnfix.damage import Damage
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
+from vnfix.language.arcs import NAT, Arcs
 from vnfix.language.inventory import END, NUMBER, UNKNOWN, Inventory
+from vnfix.language.letter_case import shape_of
 from vnfix.language.tokens import TOKEN
 from vnfix.values import Candidate
 
@@ -32,13 +34,19 @@ is strange, for it is ftfy's to judge."""
 UNKNOWN_WORD_NATS = 6.0
 """The price of an unknown word that a damage claims, beside a reading of it that is known."""
 
+MISSING_WORD_NATS = 9.0
+"""The price of two spaces with nothing between them, beside a word that a damage says stood there."""
+
 ODD_LETTER_NATS = 4.0
 """The price of a letter that Vietnamese has not, in a stretch that is strange already."""
 
 _ODD = re.compile(f"[^\x00-\x7f\u2010-\u2026{LETTERS}]")
 
-Forms = tuple[tuple[Candidate, str], ...]
-"""Candidates of a stretch with the form put in place of each."""
+Form = tuple[int, int, str]
+"""Where in a stretch a candidate is, counted from its beginning, and the form put in its place."""
+
+_Claim = tuple[int, int, int, tuple[str, ...]]
+"""A channel, where in a stretch its candidate is, and the candidate's forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,25 @@ class Option:
     channels: int
     words: tuple[int, ...]
     cost: float
-    forms: Mapping[int, Forms] = field(default_factory=dict)
+    forms: Mapping[int, tuple[Form, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """What a stretch may say, wherever it stands. Options that differ in letter case only are a group, and one arc."""
+
+    groups: tuple[tuple[Option, ...], ...]
+    arcs: Arcs
+    texts: tuple[str, ...]
+    """Of each group, its text in small letters."""
+    alike: tuple[tuple[int, ...], ...]
+    """Of each group, all groups with its text, itself among them: what reads Đ may not be what reads đ."""
+    shapes: tuple[int, ...]
+    """Of each group, the letter case of its first option."""
+    standing: tuple[int, ...]
+    """The groups that are the text as it stands."""
+    repeats: bool
+    """Whether any two groups have the same text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +96,7 @@ class Column:
 
     start: int
     end: int
-    options: tuple[Option, ...]
+    said: Said
     claimed: bool
 
 
@@ -82,17 +108,36 @@ class Lattice:
     channels: tuple[Damage, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Channels:
+    """The damages that are the channels of some lines: one object for all of them, which is quick to look up by."""
+
+    damages: tuple[Damage, ...]
+
+
+_channels_of = lru_cache(maxsize=1 << 8)(_Channels)
+
+
 def build_lattice(line: str, proposals: Sequence[Proposal], inventory: Inventory) -> Lattice:
     """The columns of a line: claimed stretches, and the words between them."""
-    channels = tuple(dict.fromkeys(proposal.damage for proposal in proposals))[:MOST_CHANNELS]
+    numbers: dict[str, int] = {}
+    for proposal in proposals:
+        if len(numbers) < MOST_CHANNELS:
+            numbers.setdefault(proposal.damage.name, len(numbers))
+    damages = {proposal.damage.name: proposal.damage for proposal in proposals}
+    channels = _channels_of(tuple(damages[name] for name in numbers))
     columns: list[Column] = []
     at = 0
-    for start, end, claims in _claimed_stretches(line, [each for each in proposals if each.damage in channels]):
+    for start, end, claims in _claimed_stretches(line, [each for each in proposals if each.damage.name in numbers]):
         columns += _sound_columns(line, at, start, channels, inventory)
-        columns.append(_claimed_column(line[start:end], start, claims, channels, inventory))
+        placed = tuple(
+            (numbers[each.damage.name], each.candidate.start - start, each.candidate.end - start, each.candidate.forms)
+            for each in claims
+        )
+        columns.append(Column(start, end, _claimed(line[start:end], placed, channels, inventory), claimed=True))
         at = end
     columns += _sound_columns(line, at, len(line), channels, inventory)
-    return Lattice(tuple(columns), channels)
+    return Lattice(tuple(columns), channels.damages)
 
 
 def _claimed_stretches(line: str, proposals: Sequence[Proposal]) -> Iterator[tuple[int, int, list[Proposal]]]:
@@ -116,14 +161,17 @@ def _claimed_stretches(line: str, proposals: Sequence[Proposal]) -> Iterator[tup
         yield start, end, claims
 
 
-def _sound_columns(
-    line: str, start: int, end: int, channels: Sequence[Damage], inventory: Inventory
-) -> Iterator[Column]:
+def _sound_columns(line: str, start: int, end: int, channels: _Channels, inventory: Inventory) -> Iterator[Column]:
     """A column for each word no damage claims."""
     for match in TOKEN.finditer(line, start, end):
-        text = match.group()
-        option = Option(text, _leaving(text, channels), (_number(match, inventory),), 0.0)
-        yield Column(match.start(), match.end(), (option,), claimed=False)
+        said = _sound(match.group(), match.lastgroup or "", channels, inventory)
+        yield Column(match.start(), match.end(), said, claimed=False)
+
+
+@lru_cache(maxsize=1 << 13)
+def _sound(text: str, kind: str, channels: _Channels, inventory: Inventory) -> Said:
+    """What a word says that no damage claims: itself."""
+    return _grouped([Option(text, _leaving(text, channels.damages), (_number(text, kind, inventory),), 0.0)])
 
 
 def _leaving(text: str, channels: Sequence[Damage]) -> int:
@@ -136,28 +184,52 @@ def _leaves(damage: Damage, text: str) -> bool:
     return damage.inflict(text) == text
 
 
-def _number(match: re.Match[str], inventory: Inventory) -> int:
-    if match.lastgroup == "word":
-        return inventory.number(match.group().lower())
-    return NUMBER if match.lastgroup == "number" else END
+def _number(text: str, kind: str | None, inventory: Inventory) -> int:
+    """The number of a token of `TOKEN`, by the name of its group there."""
+    if kind == "word":
+        return inventory.number(text.lower())
+    return NUMBER if kind == "number" else END
 
 
-def _claimed_column(
-    observed: str, start: int, claims: Sequence[Proposal], channels: Sequence[Damage], inventory: Inventory
-) -> Column:
+@lru_cache(maxsize=1 << 12)
+def _claimed(observed: str, claims: tuple[_Claim, ...], among: _Channels, inventory: Inventory) -> Said:
+    """What a stretch may say that damages claim. It depends on nothing else, and most words come again."""
+    channels = among.damages
     strange = _strangeness(observed, channels)
     strange += ODD_LETTER_NATS * len(_ODD.findall(observed)) if strange else _spelling(observed, inventory)
     leaving = _leaving(observed, channels)
     options = [Option(observed, leaving, words, strange) for words in _words_as_they_stand(observed, inventory)]
-    forms_of: dict[str, dict[int, Forms]] = {}
-    for channel, damage in enumerate(channels):
-        candidates = [claim.candidate for claim in claims if claim.damage is damage]
-        if candidates:
-            for text, forms in _texts(observed, start, candidates):
+    forms_of: dict[str, dict[int, tuple[Form, ...]]] = {}
+    for channel in range(len(channels)):
+        own = [claim for claim in claims if claim[0] == channel]
+        if own:
+            for text, forms in _texts(observed, own):
                 forms_of.setdefault(text, {}).setdefault(channel, forms)
     for text, by_channel in forms_of.items():
         options += _reading(text, by_channel, channels, inventory)
-    return Column(start, start + len(observed), tuple(_most_frequent(options)), claimed=True)
+    return _grouped(_most_frequent(options))
+
+
+def _grouped(options: Sequence[Option]) -> Said:
+    """Options with those that differ in letter case only together, as the search takes them."""
+    groups: dict[tuple[int, tuple[int, ...], str], list[Option]] = {}
+    for option in options:
+        groups.setdefault((option.channels, option.words, option.text.lower()), []).append(option)
+    texts = [text for _, _, text in groups]
+    alike = {text: tuple(number for number, other in enumerate(texts) if other == text) for text in set(texts)}
+    arcs = Arcs()
+    for group in groups.values():
+        option = group[0]
+        arcs.add(option.words, option.channels, round(option.cost * NAT), bool(option.forms))
+    return Said(
+        tuple(map(tuple, groups.values())),
+        arcs,
+        tuple(texts),
+        tuple(alike[text] for text in texts),
+        tuple(shape_of(group[0].text) for group in groups.values()),
+        tuple(number for number, group in enumerate(groups.values()) if not group[0].forms),
+        len(alike) < len(texts),
+    )
 
 
 def _most_frequent(options: list[Option]) -> list[Option]:
@@ -174,6 +246,8 @@ def _strangeness(text: str, channels: Sequence[Damage]) -> float:
 
 def _spelling(observed: str, inventory: Inventory) -> float:
     """What an unknown word costs for being just this one, which the model's price of any unknown word leaves out."""
+    if not observed:
+        return MISSING_WORD_NATS
     return UNKNOWN_WORD_NATS if inventory.number(observed.lower()) == UNKNOWN else 0.0
 
 
@@ -191,22 +265,24 @@ def _words_as_they_stand(observed: str, inventory: Inventory) -> list[tuple[int,
     return [tuple(words)]
 
 
-def _texts(observed: str, start: int, candidates: Sequence[Candidate]) -> Iterator[tuple[str, Forms]]:
+def _texts(observed: str, claims: Sequence[_Claim]) -> Iterator[tuple[str, tuple[Form, ...]]]:
     """What one damage makes of a stretch: its text with each choice of forms put in."""
-    if len(candidates) == 1 and len(observed) == candidates[0].end - candidates[0].start:
-        yield from ((form, ((candidates[0], form),)) for form in candidates[0].forms)
+    if len(claims) == 1 and claims[0][1:3] == (0, len(observed)):
+        yield from ((form, ((0, len(observed), form),)) for form in claims[0][3])
         return
-    for forms in islice(product(*(candidate.forms for candidate in candidates)), 4 * MOST_READINGS):
+    for forms in islice(product(*(claim[3] for claim in claims)), 4 * MOST_READINGS):
         parts: list[str] = []
+        placed: list[Form] = []
         at = 0
-        for candidate, form in zip(candidates, forms):
-            parts += (observed[at : candidate.start - start], form)
-            at = candidate.end - start
-        yield "".join((*parts, observed[at:])), tuple(zip(candidates, forms))
+        for (_, start, end, _), form in zip(claims, forms):
+            parts += (observed[at:start], form)
+            placed.append((start, end, form))
+            at = end
+        yield "".join((*parts, observed[at:])), tuple(placed)
 
 
 def _reading(
-    text: str, by_channel: Mapping[int, Forms], channels: Sequence[Damage], inventory: Inventory
+    text: str, by_channel: Mapping[int, tuple[Form, ...]], channels: tuple[Damage, ...], inventory: Inventory
 ) -> Iterator[Option]:
     """A reading as an option, for the channels that read the stretch so."""
     bits = sum(1 << channel for channel in by_channel)
@@ -229,7 +305,7 @@ def _words(text: str, inventory: Inventory) -> tuple[tuple[int, ...], float]:
     words: list[int] = []
     doubt = 0.0
     for match in TOKEN.finditer(text):
-        words.append(_number(match, inventory))
+        words.append(_number(match.group(), match.lastgroup, inventory))
         if words[-1] == UNKNOWN and not match.group().isascii() and not has_vietnamese_letter(match.group()):
             doubt += FOREIGN_LETTERS_NATS
     return tuple(words), doubt

@@ -1,25 +1,26 @@
-"""Repair one line: find what damages claim, choose what it said, and write that down as edits and findings.
+"""Repair a section of a text: find what damages claim, choose what it said, and write that down as edits and findings.
 
-The line is gone over until nothing changes, for damage may lie under damage. Each pass peels one layer, and the
-passes' edits are composed into edits of the line as given.
+Each line is gone over until nothing changes, for damage may lie under damage. Each pass peels one layer, and the
+passes' edits are composed into edits of the line as given. What is repaired is evidence for what is not yet, so the
+lines of a section are gone over until none of them changes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from vnfix.choose import Choice, choose
 from vnfix.config import Config
 from vnfix.damage import Damage
-from vnfix.edits import apply_edits, compose, to_original
+from vnfix.edits import apply_edits, compose, moved, to_original
+from vnfix.language.document import Document
 from vnfix.language.shipped import load_language
 from vnfix.mention import is_mention
 from vnfix.readings import Proposal, build_lattice
-from vnfix.segment import split_segments
-from vnfix.values import Edit, Finding, Reading, Safety, Segment, Step
+from vnfix.segment import split_lines, split_segments
+from vnfix.values import Candidate, Edit, Finding, Reading, Safety, Segment, Step
 
 MOST_PASSES = 8
 """Layers that are peeled; text damaged more often than this is left part-way."""
@@ -29,31 +30,46 @@ MOST_PASSES = 8
 class LineReport:
     """What one line came to; offsets are the line's. `findings` are those with an edit, then those left alone."""
 
+    line: str
     text: str
     edits: tuple[Edit, ...] = ()
     findings: tuple[Finding, ...] = ()
     readings: tuple[Reading, ...] = ()
 
 
-def repair_line(line: str, damages: Sequence[Damage], config: Config) -> LineReport:
-    """Repair a line of text.
+def repair_section(
+    section: str, lines: Sequence[tuple[int, str]], damages: Sequence[Damage], config: Config
+) -> list[tuple[int, LineReport]]:
+    """Repair lines of a section of a text, each given and returned with its offset in it.
 
     Vietnamese damages are peeled first, and what they leave is asked of the others; what those restore may have the
     first under it again, so it goes round until nothing changes.
     """
-    rows = (
-        [damage for damage in damages if damage.vietnamese],
-        [damage for damage in damages if not damage.vietnamese],
-    )
-    work = _Work(line)
+    own = [damage for damage in damages if damage.vietnamese]
+    others = [damage for damage in damages if not damage.vietnamese]
+    works = {start: _Work(line) for start, line in lines}
+    document = Document(section)
     for _ in range(MOST_PASSES):
-        before = work.text
-        work.mentions = []
-        for row in rows:
-            work.peel(row, config)
-        if work.text == before:
+        for work in works.values():
+            work.repair(own, others, config, document)
+        met = document.met.union(step.damage for work in works.values() for edit in work.edits for step in edit.steps)
+        if any(damage.signless and damage.name in met - document.met for damage in damages):
+            works = {start: works.get(start) or _Work(line) for start, line in split_lines(section)}
+        now = Document(_text_now(section, works), met)
+        if (now.text, now.met) == (document.text, document.met):
             break
-    return work.report()
+        document = now
+    return [(start, work.report()) for start, work in works.items()]
+
+
+def _text_now(section: str, works: Mapping[int, _Work]) -> str:
+    """The text of a section with what has been repaired so far."""
+    parts: list[str] = []
+    at = 0
+    for start, work in works.items():
+        parts += (section[at:start], work.text)
+        at = start + len(work.line)
+    return "".join((*parts, section[at:]))
 
 
 class _Work:
@@ -66,21 +82,33 @@ class _Work:
         self.left: list[Noted] = []
         self.mentions: list[Segment] = []
 
-    def peel(self, damages: Sequence[Damage], config: Config) -> None:
-        """Undo one layer after another, as far as these damages can."""
+    def repair(self, own: Sequence[Damage], others: Sequence[Damage], config: Config, document: Document) -> None:
+        """Undo what the damages did, as far as they can in the light of the document."""
+        self.left = []
         for _ in range(MOST_PASSES):
-            proposals = detect(self.text, [*split_segments(self.text), *self.mentions], damages)
+            self.mentions = []
+            is_done = self.peel(own, config, document)
+            peeled = self.text
+            self.peel(others, config, document)
+            if is_done and self.text == peeled:
+                break
+
+    def peel(self, damages: Sequence[Damage], config: Config, document: Document) -> bool:
+        """Undo one layer after another, as far as these damages can; whether that is as far as they will ever get."""
+        for _ in range(MOST_PASSES):
+            proposals = detect(self.text, self.mentions, damages, document.met)
             if not proposals:
-                return
-            result = _one_pass(self.text, proposals, config)
+                return True
+            result = _one_pass(self.text, proposals, config, document)
             self.made += [noted.to_original(self.edits) for noted in result.made]
             self.left += [noted.to_original(self.edits) for noted in result.left]
             if not result.edits:
                 self.mentions += result.mentions
-                return
+                return True
             self.edits = compose(self.line, self.edits, result.edits)
             self.text = apply_edits(self.text, result.edits)
             self.mentions = []  # their offsets were those of the text before these edits
+        return False
 
     def report(self) -> LineReport:
         """What it all came to."""
@@ -88,6 +116,7 @@ class _Work:
         left = [noted for noted in left if not any(_touches(noted.finding, edit) for edit in self.edits)]
         findings = [_finding_of(edit, self.made) for edit in self.edits] + [noted.finding for noted in left]
         return LineReport(
+            self.line,
             self.text,
             tuple(self.edits),
             tuple(sorted(findings, key=lambda finding: finding.start)),
@@ -104,18 +133,15 @@ class Noted:
 
     def to_original(self, edits: Sequence[Edit]) -> Noted:
         """The same with offsets of the line as given."""
-        return Noted(_moved(self.finding, edits), tuple(_moved(reading, edits) for reading in self.readings))
-
-
-_Placed = TypeVar("_Placed", Finding, Reading)
-
-
-def _moved(placed: _Placed, edits: Sequence[Edit]) -> _Placed:
-    start, end = to_original(placed.start, placed.end, edits)
-    return replace(placed, start=start, end=end)
+        if not edits:
+            return self
+        finding = moved(self.finding, *to_original(self.finding.start, self.finding.end, edits))
+        return Noted(finding, tuple(moved(each, *to_original(each.start, each.end, edits)) for each in self.readings))
 
 
 def _touches(finding: Finding, edit: Edit) -> bool:
+    if finding.start == finding.end or edit.start == edit.end:  # where a word is missing
+        return finding.start <= edit.end and edit.start <= finding.end
     return finding.start < edit.end and edit.start < finding.end
 
 
@@ -126,16 +152,25 @@ def _finding_of(edit: Edit, made: Sequence[Noted]) -> Finding:
     return Finding(edit.start, edit.end, edit.steps[0].damage, min(part.confidence for part in parts), evidence)
 
 
-def detect(line: str, segments: Sequence[Segment], damages: Sequence[Damage]) -> list[Proposal]:
-    """What damages claim of a line's open segments."""
-    kept = [segment for segment in segments if segment.kept]
-    return [
-        Proposal(damage, candidate)
-        for damage in damages
-        if damage.gate.search(line)
-        for candidate in damage.candidates(line)
-        if not any(candidate.start < segment.end and segment.start < candidate.end for segment in kept)
-    ]
+def detect(
+    line: str, mentions: Sequence[Segment], damages: Sequence[Damage], met: frozenset[str] = frozenset()
+) -> list[Proposal]:
+    """What damages claim of a line, kept segments and mentions apart. `met` are those found in the text already."""
+    proposals = [Proposal(damage, candidate) for damage in damages for candidate in _claims(damage, line, met)]
+    if not proposals:
+        return proposals
+    kept = [*(segment for segment in split_segments(line) if segment.kept), *mentions]
+    return [each for each in proposals if not _is_kept(each.candidate, kept)] if kept else proposals
+
+
+def _claims(damage: Damage, line: str, met: frozenset[str]) -> Iterator[Candidate]:
+    if damage.name in met:
+        return damage.candidates_beside(line)
+    return damage.candidates(line) if damage.gate.search(line) else iter(())
+
+
+def _is_kept(candidate: Candidate, kept: Sequence[Segment]) -> bool:
+    return any(candidate.start < segment.end and segment.start < candidate.end for segment in kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +183,14 @@ class _Pass:
     mentions: tuple[Segment, ...]
 
 
-def _one_pass(text: str, proposals: Sequence[Proposal], config: Config) -> _Pass:
+def _one_pass(text: str, proposals: Sequence[Proposal], config: Config, document: Document) -> _Pass:
     language = load_language()
     lattice = build_lattice(text, proposals, language.inventory)
     groups: list[_Group] = []
     left: list[Noted] = []
     group: _Group | None = None
-    for choice in choose(text, lattice, language):
-        if choice.option.forms and choice.confidence >= config.confidence:
+    for choice in choose(text, lattice, language, document):
+        if choice.option.forms and choice.confidence >= config.min_confidence:
             if group is None or not group.takes(text, choice):
                 group = _Group(lattice.channels)
                 if group.takes(text, choice):
@@ -218,13 +253,14 @@ class _Group:
     def _grown(self, text: str, channel: int, choice: Choice) -> tuple[int, int, str] | None:
         """The stretch and replacement with one choice more; None if the damage does not explain what is new."""
         start, end, replacement = self.start, self.end, self.replacement
-        for candidate, form in choice.option.forms.get(channel, ()):
-            start = candidate.start if start < 0 else start
+        at = choice.column.start
+        for first, last, form in choice.option.forms.get(channel, ()):
+            start = at + first if start < 0 else start
             end = max(end, start)
-            between = text[end : candidate.start]
-            if _BOUNDARY.search(between) or self.channels[channel].inflict(between + form) != text[end : candidate.end]:
+            between = text[end : at + first]
+            if _BOUNDARY.search(between) or self.channels[channel].inflict(between + form) != text[end : at + last]:
                 return None
-            end, replacement = candidate.end, replacement + between + form
+            end, replacement = at + last, replacement + between + form
         return (start, end, replacement) if end > self.end else None
 
     def holds(self, text: str) -> bool:

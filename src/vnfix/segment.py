@@ -8,11 +8,16 @@ changes what is found.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from vnfix.values import Segment
 
 LONGEST = 4096
 """Code points after which a line is cut."""
+
+SECTION = 1 << 15
+"""Code points after which a section of a text ends, at the end of a line. What is sound in a section is evidence for
+what is damaged in it; its size bounds what must be kept."""
 
 _KEPT = re.compile(
     r"""
@@ -47,6 +52,29 @@ def line_end(text: str, start: int) -> int:
         return len(text)
     space = text.rfind(" ", start, limit)
     return space + 1 if space > start else limit
+
+
+def split_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text, or the pieces of overlong ones, without their LF, each with its offset; empty ones apart."""
+    at = 0
+    while at < len(text):
+        start, at = at, line_end(text, at)
+        line = text[start:at].removesuffix("\n")
+        if line:
+            yield start, line
+
+
+def section_end(text: str, start: int) -> int:
+    """Where the section of a text that begins at `start` ends: with the line, or piece, that its last letter is in."""
+    at = text.rfind("\n", start, start + SECTION) + 1 or start
+    while at < len(text) and at < start + SECTION:
+        at = line_end(text, at)
+    return at
+
+
+def is_whole_section(text: str, start: int) -> bool:
+    """Whether a section that begins at `start` and ends with the text would end there whatever followed."""
+    return len(text) - start >= SECTION and text.endswith("\n")
 
 
 def split_segments(line: str) -> list[Segment]:

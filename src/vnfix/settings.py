@@ -1,6 +1,6 @@
 """Settings of a project: `vnfix.toml`, or `[tool.vnfix]` in `pyproject.toml`. Flags of the command line win.
 
-confidence = 0.9
+min-confidence = 0.9
 without = ["foreign"]
 select = ["VN3"]
 ignore = ["VN801"]
@@ -31,7 +31,7 @@ class SettingsError(ValueError):
 class Settings:
     """What a project asks of vnfix. `exclude` is read relative to `folder`, where the settings stand."""
 
-    confidence: float = DEFAULT.confidence
+    min_confidence: float = DEFAULT.min_confidence
     without: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class Settings:
                 pipeline = pipeline.without(name)
             if self.restore_marks:
                 pipeline = pipeline.with_(StrippedMarks())
-            return Fixer(Config(self.confidence), pipeline)
+            return Fixer(Config(self.min_confidence), pipeline)
         except (KeyError, ValueError) as error:
             raise SettingsError(str(error.args[0])) from None
 
@@ -99,7 +99,7 @@ def _is_switch(value: object) -> bool:
 
 
 _KEYS: dict[str, tuple[Callable[[object], bool], str]] = {
-    "confidence": (_is_number, "a number from 0 to 1"),
+    "min-confidence": (_is_number, "a number from 0 to 1"),
     "without": (_is_names, "a list of damages or families of damages"),
     "select": (_is_names, "a list of codes or beginnings of codes"),
     "ignore": (_is_names, "a list of codes or beginnings of codes"),
@@ -120,7 +120,7 @@ def _check(path: Path, table: object) -> Settings:
             raise SettingsError(f"{path}: {key} is to be {what}, not {value!r}")
         values[key.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
     try:
-        Config(values.get("confidence", DEFAULT.confidence))
+        Config(values.get("min_confidence", DEFAULT.min_confidence))
     except ValueError as error:
         raise SettingsError(f"{path}: {error}") from None
     return Settings(**values)

@@ -1,12 +1,14 @@
 """Repair a stream of bytes block by block, in bounded memory, with the result the whole of it would have had.
 
-Bytes are read as UTF-8; what is not UTF-8 is kept byte for byte. Only whole lines (of an overlong line, whole pieces
-as `vnfix.segment` cuts them) are repaired, so it does not matter where the reads happen to end.
+Bytes are read as UTF-8; what is not UTF-8 is kept byte for byte. Whole sections, as `vnfix.segment` cuts them, are
+repaired, so it does not matter where the reads happen to end. What is sound goes out as soon as it is there; what may
+be damaged waits for the end of its section, which may say more of it.
 
 >>> from io import BytesIO
->>> blocks = repair_blocks(BytesIO("m\\xf4t\\nhai".encode()).read1, str.upper)
+>>> from vnfix.fixer import Fixer
+>>> blocks = repair_blocks(BytesIO("Sông\\nGiáo d?c và ?ào t?o".encode()).read1, Fixer())
 >>> [after.decode() for before, after in blocks]
-['MÔT\\n', 'HAI']
+['Sông\\n', 'Giáo dục và đào tạo']
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ from codecs import getincrementaldecoder, utf_8_decode
 from collections.abc import Callable, Iterator
 
 from vnfix.decode import ERRORS
-from vnfix.segment import line_end
+from vnfix.fixer import Fixer
+from vnfix.segment import is_whole_section, line_end, section_end
 
 BLOCK = 1 << 18
 """Bytes asked for at a time. More does not make it faster; a pipe gives at most 64 KB at once anyway."""
@@ -24,26 +27,60 @@ Read = Callable[[int], bytes]
 """Gives some bytes, at most as many as asked for, as soon as there are any; none at the end."""
 
 
-def repair_blocks(read: Read, fix: Callable[[str], str], block: int = BLOCK) -> Iterator[tuple[bytes, bytes]]:
+def repair_blocks(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple[bytes, bytes]]:
     """The stream in pieces: each as it was read and as it is repaired, the same object where nothing is damaged.
 
-    `fix` returns the same object for a text it does not change. What `read` raises is raised.
+    What `read` raises is raised.
     """
+    waiting, held, shown = b"", "", 0
+    while data := read(block):
+        data = waiting + data if waiting else data
+        end = _complete(data)
+        text, waiting = data[:end].decode("utf-8", ERRORS), data[end:]
+        held = held + text if held else text
+        whole = _whole_sections(held)
+        if whole:
+            yield _repair(held[:whole], shown, fixer)
+            held, shown = held[whole:], 0
+        if len(held) > shown and not fixer.suspects(held):
+            sound = held[shown:].encode("utf-8", ERRORS)
+            yield sound, sound
+            shown = len(held)
+    held += waiting.decode("utf-8", ERRORS)
+    if len(held) > shown:
+        yield _repair(held, shown, fixer)
+
+
+def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple[bytes, bytes]]:
+    """The same with each line by itself, as soon as it is there; what other lines say of it does not count."""
     waiting = b""
     while data := read(block):
         data = waiting + data if waiting else data
         end = _complete(data)
-        if end:
-            yield _repair(data[:end], fix)
-        waiting = data[end:]
+        text, waiting = data[:end].decode("utf-8", ERRORS), data[end:]
+        at = 0
+        while at < len(text):
+            begin, at = at, line_end(text, at)
+            yield _repair(text[begin:at], 0, fixer)
     if waiting:
-        yield _repair(waiting, fix)
+        yield _repair(waiting.decode("utf-8", ERRORS), 0, fixer)
 
 
-def _repair(data: bytes, fix: Callable[[str], str]) -> tuple[bytes, bytes]:
-    text = data.decode("utf-8", ERRORS)
-    repaired = fix(text)
-    return data, data if repaired is text else repaired.encode("utf-8", ERRORS)
+def _repair(text: str, shown: int, fixer: Fixer) -> tuple[bytes, bytes]:
+    """A text as it was read and as it is repaired, without the sound beginning that was shown already."""
+    repaired = fixer.fix(text)
+    before = text[shown:].encode("utf-8", ERRORS)
+    return before, before if repaired is text else repaired[shown:].encode("utf-8", ERRORS)
+
+
+def _whole_sections(text: str) -> int:
+    """How much of a text is sections that are whole, whatever follows."""
+    at = 0
+    while (end := section_end(text, at)) < len(text) or is_whole_section(text, at):
+        at = end
+        if at == len(text):
+            break
+    return at
 
 
 def _complete(data: bytes) -> int:

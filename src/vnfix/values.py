@@ -79,8 +79,8 @@ class Edit:
     """Replace [start, end) of the original text.
 
     `confidence` (0 to 1) is that of the least certain word in the replacement; that all of a long one is right is less
-    probable. `steps` are the damages undone, the
-    last one to have happened first; for each, inflicting it on `after` gives `before`.
+    probable. `steps` are the damages undone, the last one to have happened first; for each, inflicting it on `after`
+    gives `before`. What else each of its words may have said, `Report.readings_of` tells.
     """
 
     start: int
@@ -131,6 +131,15 @@ class Report:
         """The report as plain dictionaries, lists, strings and numbers, ready for `json.dumps`."""
         return asdict(self)
 
+    def readings_of(self, stretch: Edit | Finding) -> list[Reading]:
+        """What each word of an edit, or of a finding that was left, may have said: word by word, the likeliest first.
+
+        Of each word up to six: the one that was chosen and five others. What they leave of 1 is for rarer ones and for
+        the word as it stands.
+        """
+        inside = [each for each in self.readings if stretch.start <= each.start and each.end <= stretch.end]
+        return sorted(inside, key=lambda each: (each.start, -each.confidence))
+
     def explain(self) -> str:
         """The report as text for a person: each finding with its place, repair, cause and prevention."""
         lines: list[str] = []
@@ -150,9 +159,8 @@ class Report:
         edit = _edit_over(self.edits, finding)
         if edit is None:
             lines.append(f"  left as it is: {finding.evidence}")
-            for reading in self.readings:
-                if finding.start <= reading.start and reading.end <= finding.end:
-                    lines.append(f"  may have said {printable(reading.text)} ({reading.confidence:.0%})")
+            for reading in self.readings_of(finding):
+                lines.append(f"  may have said {printable(reading.text)} ({reading.confidence:.0%})")
         else:
             lines.append(f"  repaired to {printable(edit.replacement)} ({edit.confidence:.0%} sure)")
             lines.append(f"  because {finding.evidence}")

@@ -12,7 +12,7 @@ report: vnfix.Report = vnfix.inspect("Giáo d?c")
 from_bytes: vnfix.Report = vnfix.inspect(b"")
 detection: vnfix.Detection | None = vnfix.detect(b"")
 pipeline: vnfix.Pipeline = vnfix.Pipeline.default().without("lossy")
-fixer = vnfix.Fixer(vnfix.Config(confidence=0.9), pipeline)
+fixer = vnfix.Fixer(vnfix.Config(min_confidence=0.9), pipeline)
 many: Iterator[str | None] = fixer.fix_many(["a", None])
 finding: vnfix.Finding
 for finding in report.findings:

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from vnfix.cli.output import STDIN, CommandError, complain, read_settings
+from vnfix.config import DEFAULT
 from vnfix.settings import Settings
 
 
@@ -69,17 +70,20 @@ def _with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of a repair; the command gets the `Settings` that they and the settings file make."""
 
     @click.option(
-        "--confidence", type=click.FloatRange(0, 1), metavar="FLOAT", help="Repair what is at least this sure (0.5)."
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        metavar="FLOAT",
+        help=f"Repair what is at least this sure ({DEFAULT.min_confidence}).",
     )
     @click.option("--without", multiple=True, metavar="NAME", help="Leave out a damage or family; may be repeated.")
     @click.option("--restore-marks", is_flag=True, help="Put marks back into lines that have none (Tieng Viet).")
     @click.option("--no-plugins", is_flag=True, help="Leave out what installed packages add.")
     @functools.wraps(command)
     def wrapped(
-        *, confidence: float | None, without: tuple[str, ...], restore_marks: bool, no_plugins: bool, **others: Any
+        *, min_confidence: float | None, without: tuple[str, ...], restore_marks: bool, no_plugins: bool, **others: Any
     ) -> Any:
         settings = read_settings().overridden(
-            confidence=confidence, without=without, restore_marks=restore_marks or None
+            min_confidence=min_confidence, without=without, restore_marks=restore_marks or None
         )
         return command(settings=replace(settings, plugins=not no_plugins), **others)
 
@@ -91,8 +95,11 @@ def _with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("-w", "--write", is_flag=True, help="Write each file in place, in one step.")
 @click.option("--diff", is_flag=True, help="Show what would change; exit with 1 if anything would.")
 @click.option("--charset", metavar="NAME", help="Read the input as this charset, not UTF-8. The output is UTF-8.")
+@click.option("--line-buffered", is_flag=True, help="Repair each line by itself, as soon as it comes.")
 @_with_settings
-def fix(*, files: tuple[str, ...], write: bool, diff: bool, charset: str | None, settings: Settings) -> int:
+def fix(
+    *, files: tuple[str, ...], write: bool, diff: bool, charset: str | None, line_buffered: bool, settings: Settings
+) -> int:
     """Repair files, or standard input, and write the result to standard output.
 
     Bytes that are not UTF-8, line ends and a byte-order mark are kept as they are.
@@ -103,8 +110,12 @@ def fix(*, files: tuple[str, ...], write: bool, diff: bool, charset: str | None,
         raise CommandError(
             "--write and --diff exclude each other" if diff else "--write needs the names of files to write"
         )
-    work = write_files if write else diff_files if diff else filter_files
-    return work(files or [STDIN], settings.fixer(), _known_charset(charset))
+    if line_buffered and (write or diff):
+        raise CommandError("--line-buffered is for the filter; leave it out with --write and --diff")
+    fixer, known = settings.fixer(), _known_charset(charset)
+    if write or diff:
+        return (write_files if write else diff_files)(files or [STDIN], fixer, known)
+    return filter_files(files or [STDIN], fixer, known, line_buffered=line_buffered)
 
 
 def _known_charset(name: str | None) -> str | None:

@@ -10,19 +10,19 @@ from pathlib import Path
 from vnfix.cli.files import put_in_place, read_beginning, write_beside
 from vnfix.cli.output import STDIN, CommandError, complain, open_input, standard_output, write_failure
 from vnfix.fixer import Fixer
-from vnfix.stream import repair_blocks, transcode
+from vnfix.stream import repair_blocks, repair_lines, transcode
 
 Blocks = Generator[tuple[bytes, bytes]]
 
 
-def filter_files(names: Sequence[str], fixer: Fixer, charset: str | None = None) -> int:
+def filter_files(names: Sequence[str], fixer: Fixer, charset: str | None = None, *, line_buffered: bool = False) -> int:
     """Write the repaired files to standard output, one after the other; 2 when one cannot be read."""
     output = standard_output()
 
     def write(name: str) -> int:
-        for _, after in _repair(name, fixer, charset):
+        for _, after in _repair(name, fixer, charset, line_buffered=line_buffered):
             output.write(after)
-            output.flush()  # so that `tail -f log | vnfix` shows each line as it comes
+            output.flush()  # so that `tail -f log | vnfix` shows what comes
         return 0
 
     return for_each(names, write)
@@ -89,10 +89,11 @@ def for_each(names: Sequence[str], work: Callable[[str], int]) -> int:
     return status
 
 
-def _repair(name: str, fixer: Fixer, charset: str | None) -> Blocks:
+def _repair(name: str, fixer: Fixer, charset: str | None, *, line_buffered: bool = False) -> Blocks:
     """The blocks of a file, as read and as repaired. Raises `CommandError` when it cannot be read."""
+    repair = repair_lines if line_buffered else repair_blocks
     with open_input(name) as read:
         try:
-            yield from repair_blocks(transcode(read, charset) if charset else read, fixer.fix)
+            yield from repair(transcode(read, charset) if charset else read, fixer)
         except UnicodeError as error:
             raise CommandError(f"{name} cannot be read as {charset}: {error}; name its own charset, or none") from None

@@ -16,10 +16,12 @@ from vnfix.damage.question_mark_bytes import QuestionMarkBytes
 from vnfix.damage.question_mark_utf8 import ThenReadAsUtf8
 from vnfix.damage.replaced_bytes import ReplacedBytes
 from vnfix.damage.replaced_letters import ReplacedLetters
+from vnfix.damage.replaced_western import ReplacedWestern
 from vnfix.damage.spelled_marks import SpelledMarks
 from vnfix.damage.stripped_marks import StrippedMarks
 from vnfix.damage.utf8_cleaned import Utf8Cleaned
 from vnfix.damage.utf8_misread import Utf8Misread
+from vnfix.damage.windows_1258_utf8 import Windows1258AsUtf8
 
 __all__ = ["DAMAGES", "ON_REQUEST", "Damage", "LosslessDamage", "LossyDamage", "StrippedMarks"]
 
@@ -41,6 +43,8 @@ DAMAGES: tuple[Damage, ...] = (
     ThenReadAsUtf8(BestFit(capital_d="D")),
     ThenReadAsUtf8(QuestionMark1258()),
     ReplacedLetters(),
+    ReplacedWestern(),
+    Windows1258AsUtf8(),
     ReplacedBytes(),
     SpelledMarks(),
     SpelledMarks(acute="'"),

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from typing import ClassVar
 
 from vnfix.values import Candidate, Description
@@ -43,6 +43,8 @@ class Damage(ABC):
     """Whether its readings are Vietnamese, for the language model to judge."""
     outermost: ClassVar[bool] = False
     """Whether it is undone before any other is decided: it hides the words that others are read by."""
+    signless: ClassVar[bool] = False
+    """Whether it may have struck lines that show none of its signs; such are looked at where it was found in others."""
     entry_nats: float = 9.0
     """The price, in nats, of supposing that this damage happened at all. Those of the damages here are the least at
     which benchmarks/accuracy.py finds no harm."""
@@ -56,6 +58,10 @@ class Damage(ABC):
     @abstractmethod
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The stretches of a line that may be this damage, in order, not overlapping, with what each may have said."""
+
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        """The same in a line of a text in which this damage was found already, where less evidence will do."""
+        return self.candidates(line) if self.gate.search(line) else iter(())
 
     @abstractmethod
     def strangeness(self, text: str) -> float:
@@ -110,11 +116,31 @@ class LossyDamage(Damage):
         """The words, in each letter case, that this damage turns into `observed`; damaged ones only."""
         return derive_inverse(self).get(observed, ())
 
+    def forms_of(self, observed: str) -> tuple[str, ...]:
+        """What a word of a line may have said; asked once of a word (see `candidates`)."""
+        return tuple(self.readings_of(observed))
+
     def candidates(self, line: str) -> Iterator[Candidate]:
-        for match in self.word.finditer(line):
-            forms = self.readings_of(match.group())
+        forms_of = self._remembered
+        for start, end, observed in _words_of(self.word, line):
+            forms = forms_of(observed)
             if forms:
-                yield Candidate(match.start(), match.end(), tuple(forms))
+                yield Candidate(start, end, forms)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], tuple[str, ...]]:
+        """`forms_of`, with what it gave for the words met last."""
+        return lru_cache(maxsize=1 << 13)(self.forms_of)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is remembered is not pickled."""
+        return {name: value for name, value in vars(self).items() if name != "_remembered"}
+
+
+@lru_cache(maxsize=32)
+def _words_of(word: re.Pattern[str], line: str) -> list[tuple[int, int, str]]:
+    """The words of a line, with their places: damages that agree on what a word is look through the same ones."""
+    return [(*match.span(), match.group()) for match in word.finditer(line)]
 
 
 @cache

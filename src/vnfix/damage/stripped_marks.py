@@ -43,7 +43,9 @@ class StrippedMarks(LossyDamage):
     prevention = "type with a Vietnamese keyboard, and strip marks only from what is compared, never from what is kept"
     signs: Signs = ((_ASCII, _ASCII),)
     gate = re.compile(rf"\A[^{LETTERS}]*\Z")
-    word = re.compile(rf"(?<![\w?'&.,;|/@#$%:=\ufffd-])[{_ASCII}]+(?![\w?'&|/@#$=(\ufffd-]|[.,;:]\w)")
+    word = re.compile(
+        rf"(?<![\w?'&.,;|/@#$%:=\ufffd\u0300-\u036f-])[{_ASCII}]+(?![\w?'&|/@#$=(\ufffd\u0300-\u036f-]|[.,;:]\w)"
+    )
 
     def inflict(self, text: str) -> str:
         return text.translate(_BARE)

@@ -20,7 +20,7 @@ FIRST_WORD: Final = 4
 """Numbers below this are not words; the row of a word is its number less this."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Inventory:
     """The known words by number, and back."""
 

@@ -26,7 +26,9 @@ CASE_CONTEXTS: Final = _SIDES * _SIDES
 
 
 def shape_of(token: str) -> int:
-    """The shape of a token as it stands; a lone capital counts as TITLE."""
+    """The shape of a token as it stands; a lone capital counts as TITLE, nothing at all as OTHER."""
+    if not token:
+        return OTHER
     if token[0] in ".!?\u2026":
         return END_SIGN
     if not token.isalpha():

@@ -7,28 +7,33 @@ read in place, out of one `bytes` object:
     0       8     magic, b"VNFIXLM" and the version of the format as one byte
     8       8     the first 8 bytes of the BLAKE2b digest of everything from offset 16 on
     16      8     the first 8 bytes of the BLAKE2b digest of the inventory file this model numbers
-    24      4     words in the inventory (unigram rows)
+    24      4     words in the inventory (rows of words)
     28      4     bigrams
-    32      4     buckets of bigrams
+    32      4     buckets of bigrams, a multiple of 16
     36      4     trigrams
-    40      4     buckets of trigrams
+    40      4     buckets of trigrams, a multiple of 16
     44      4     values of the letter-case table
-    48      4 n   a row for each word: i16 cost, i16 backoff cost, in 1/256 nat
-    ...     4 n   for each bigram bucket, and once more at the end: u32 number of its first bigram
-    ...     5 n   bigrams: u24 fingerprint, u8 cost, u8 backoff
-    ...     4 n   for each trigram bucket, and once more at the end: u32 number of its first trigram
-    ...     4 n   trigrams: u24 fingerprint, u8 cost
+    48      4     bytes of the network that weighs the words around a place
+    52      8 n   a row for each word: i16 cost, i16 backoff cost, in 1/256 nat; u32 its family and member
+    ...     12 n  for each 16 bigram buckets: u32 number of their first bigram, 16 times 4 bits of how many each has
+    ...     4 n   bigrams: 14 bits of fingerprint, 4 of member, 7 of cost, 7 of backoff, lowest first
+    ...     12 n  for each 16 trigram buckets the same
+    ...     3 n   trigrams: 14 bits of fingerprint, 4 of member, 6 of cost, lowest first
     ...     2 n   the letter-case table, i16 in 1/256 nat
-    end     4     zeros, so that four bytes may be read at any place
+    ...     n     the network (`vnfix.language.network` has its layout)
+    end     8     zeros, so that eight bytes may be read at any place
 
-A cost is a negative natural logarithm of a probability. In one byte it counts steps of 1/16 nat from
-zero; a backoff in one byte counts the same steps from -8 nats (it may be negative). A hash of its words puts an
-n-gram into a bucket of about eight, another hash is its fingerprint (`vnfix.language.ngram` has the
-arithmetic). Two n-grams of one bucket and one fingerprint are taken for each other: about 1 look-up in 2 million
-of those that should find nothing.
+Words that look alike when their accented letters are lost are a family, sixteen at most; a word's family is the number
+of its row's u32 without the lowest four bits, which are its member number. Of an n-gram's last word the family is
+hashed with the words before it: that gives the bucket, of about three n-grams, and the fingerprint. So one look at one
+bucket tells of all members what is held of them, and a search asks for those together. Two of one bucket and one
+fingerprint are taken for each other: about 1 look-up in 5 000 of those that should find nothing.
 
-A worked example: the word of row 5 with probability 1/100 and backoff 1 is stored at 48 + 4 * 5 as
-i16(round(256 * 4.605)) = 1179, i16(0): the bytes 9B 04 00 00.
+A cost is a negative natural logarithm of a probability. That of a bigram counts steps of 32/256 nat from zero, its
+backoff the same steps from -6 nats (it may be negative), and that of a trigram steps of 40/256 nat.
+
+A worked example: the word of row 5 with probability 1/100 and backoff 1, member 2 of family 7, is stored at 52 + 8 * 5
+as i16(round(256 * 4.605)) = 1179, i16(0), u32(7 * 16 + 2): the bytes 9B 04 00 00 72 00 00 00.
 """
 
 from __future__ import annotations
@@ -37,18 +42,30 @@ import struct
 from dataclasses import dataclass
 from typing import Final
 
-MAGIC = b"VNFIXLM\x02"
-HEADER = struct.Struct("<8s8s8s6I")
-HEADER_SIZE: Final = 48
-BIGRAM_SIZE: Final = 5
-TRIGRAM_SIZE: Final = 4
+MAGIC = b"VNFIXLM\x04"
+HEADER = struct.Struct("<8s8s8s7I")
+HEADER_SIZE: Final = 52
+BIGRAM_SIZE: Final = 4
+TRIGRAM_SIZE: Final = 3
 UNIGRAM_STEP = 256
 """Steps in a nat of the 16-bit costs."""
-STEP = 16
-"""Steps in a nat of the 8-bit costs."""
-BACKOFF_ZERO: Final = 128
-"""The byte that stands for a backoff of 0 nats."""
-PADDING = b"\0\0\0\0"
+WORD_SIZE: Final = 8
+INDEX_SIZE: Final = 12
+"""Bytes of the index of 16 buckets."""
+MOST_IN_BUCKET: Final = 15
+FINGERPRINT_BITS: Final = 14
+MEMBER_BITS: Final = 4
+VALUE_SHIFT: Final = FINGERPRINT_BITS + MEMBER_BITS
+"""Where in a slot the value begins."""
+BIGRAM_BITS: Final = 7
+"""Bits of a bigram's cost, and of its backoff."""
+TRIGRAM_BITS: Final = 6
+BIGRAM_STEP: Final = 32
+TRIGRAM_STEP: Final = 40
+"""What one step of a stored cost is, in 1/256 nat."""
+BACKOFF_ZERO: Final = 48
+"""The number that stands for a backoff of 0 nats."""
+PADDING = bytes(8)
 
 
 class ModelError(Exception):
@@ -66,14 +83,15 @@ class ModelFile:
     trigram_count: int
     trigram_buckets: int
     case_values: int
+    network_size: int
 
     @property
     def bigram_index(self) -> int:
-        return HEADER_SIZE + 4 * self.words
+        return HEADER_SIZE + WORD_SIZE * self.words
 
     @property
     def bigrams(self) -> int:
-        return self.bigram_index + 4 * (self.bigram_buckets + 1)
+        return self.bigram_index + INDEX_SIZE * (self.bigram_buckets // 16)
 
     @property
     def trigram_index(self) -> int:
@@ -81,27 +99,31 @@ class ModelFile:
 
     @property
     def trigrams(self) -> int:
-        return self.trigram_index + 4 * (self.trigram_buckets + 1)
+        return self.trigram_index + INDEX_SIZE * (self.trigram_buckets // 16)
 
     @property
     def case_table(self) -> int:
         return self.trigrams + TRIGRAM_SIZE * self.trigram_count
 
     @property
+    def network(self) -> int:
+        return self.case_table + 2 * self.case_values
+
+    @property
     def size(self) -> int:
-        return self.case_table + 2 * self.case_values + len(PADDING)
+        return self.network + self.network_size + len(PADDING)
 
 
 @dataclass(frozen=True, slots=True)
 class Buckets:
-    """N-grams as they are written: the number of each bucket's first, then the slots in that order."""
+    """N-grams as they are written: how many each bucket has, then the slots in that order."""
 
     index: bytes
     slots: bytes
 
     @property
     def count(self) -> int:
-        return len(self.index) // 4 - 1
+        return len(self.index) // INDEX_SIZE * 16
 
 
 def digest(data: bytes) -> bytes:
@@ -111,20 +133,62 @@ def digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=8).digest()
 
 
-def write_model(inventory: bytes, unigrams: bytes, bigrams: Buckets, trigrams: Buckets, case_table: bytes) -> bytes:
-    """Put the parts, each already in the layout above, together into a model file."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a model file, each in the layout above."""
+
+    words: bytes
+    bigrams: Buckets
+    trigrams: Buckets
+    case_table: bytes
+    network: bytes
+
+
+def write_model(inventory: bytes, parts: Parts) -> bytes:
+    """Put the parts together into a model file."""
     counts = struct.pack(
-        "<6I",
-        len(unigrams) // 4,
-        len(bigrams.slots) // BIGRAM_SIZE,
-        bigrams.count,
-        len(trigrams.slots) // TRIGRAM_SIZE,
-        trigrams.count,
-        len(case_table) // 2,
+        "<7I",
+        len(parts.words) // WORD_SIZE,
+        len(parts.bigrams.slots) // BIGRAM_SIZE,
+        parts.bigrams.count,
+        len(parts.trigrams.slots) // TRIGRAM_SIZE,
+        parts.trigrams.count,
+        len(parts.case_table) // 2,
+        len(parts.network),
     )
-    parts = (unigrams, bigrams.index, bigrams.slots, trigrams.index, trigrams.slots, case_table)
-    body = b"".join((digest(inventory), counts, *parts, PADDING))
+    body = b"".join(
+        (
+            digest(inventory),
+            counts,
+            parts.words,
+            parts.bigrams.index,
+            parts.bigrams.slots,
+            parts.trigrams.index,
+            parts.trigrams.slots,
+            parts.case_table,
+            parts.network,
+            PADDING,
+        )
+    )
     return MAGIC + digest(body) + body
+
+
+def with_network(model: bytes, network: bytes) -> bytes:
+    """A model file with another network in place of its own."""
+    file = ModelFile(model, *HEADER.unpack_from(model)[3:])
+    counts = HEADER.unpack_from(model)[3:-1]
+    of_inventory = HEADER.unpack_from(model)[2]
+    body = b"".join((of_inventory, struct.pack("<7I", *counts, len(network)), model[HEADER.size : file.network]))
+    body += network + PADDING
+    return MAGIC + digest(body) + body
+
+
+def network_of(model: bytes) -> bytes:
+    """The network of a model file; nothing for a file of another version."""
+    if model[: len(MAGIC)] != MAGIC:
+        return b""
+    file = ModelFile(model, *HEADER.unpack_from(model)[3:])
+    return model[file.network : file.network + file.network_size]
 
 
 def read_model(data: bytes, inventory: bytes) -> ModelFile:

@@ -12,6 +12,7 @@ from functools import cache
 from vnfix.language.inventory import Inventory, read_inventory
 from vnfix.language.letter_case import CASE_CONTEXTS, SHAPES, TITLE, case_context, opens, shape_of
 from vnfix.language.model_file import read_model
+from vnfix.language.network import Network
 from vnfix.language.ngram import NgramModel
 
 _NAT = 256
@@ -23,6 +24,8 @@ class Language:
 
     inventory: Inventory
     model: NgramModel
+    network: Network | None
+    """None in a model whose network is still to be trained."""
     case_costs: tuple[int, ...]
 
     def case_cost(self, form: str, left: int | None, right: int | None) -> float:
@@ -38,13 +41,18 @@ class Language:
         return around + self.inventory.case_cost(form.lower(), shape, before_title=before_title) - anywhere
 
 
+def read_language(inventory: bytes, model: bytes) -> Language:
+    """The language of two data files; raises `vnfix.language.model_file.ModelError` when they are not fit for use."""
+    file = read_model(model, inventory)
+    costs = struct.unpack_from(f"<{(CASE_CONTEXTS + 2) * SHAPES}h", file.data, file.case_table)
+    network = Network(file.data, file.network) if file.network_size else None
+    return Language(read_inventory(inventory), NgramModel(file), network, costs)
+
+
 @cache
 def load_language() -> Language:
-    """Read the data files; raises `vnfix.language.model_file.ModelError` when they are not fit for use."""
+    """The language of the package's data files; raises as `read_language`."""
     from importlib.resources import files
 
     data = files("vnfix.language") / "data"
-    table = (data / "inventory.tsv").read_bytes()
-    file = read_model((data / "ngram.bin").read_bytes(), table)
-    costs = struct.unpack_from(f"<{(CASE_CONTEXTS + 2) * SHAPES}h", file.data, file.case_table)
-    return Language(read_inventory(table), NgramModel(file), costs)
+    return read_language((data / "inventory.tsv").read_bytes(), (data / "ngram.bin").read_bytes())

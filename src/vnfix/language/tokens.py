@@ -42,3 +42,19 @@ def tokens(line: str) -> Iterator[tuple[Token, str]]:
             yield Token.NUMBER, match.group()
         else:
             yield Token.END, match.group()
+
+
+NO_GAP, PAUSE, SIGN = range(3)
+"""What stands between two tokens: at most spaces, a comma and the like, any other sign."""
+
+
+def gap_kind(between: str) -> int:
+    """The kind of what stands between two tokens.
+
+    >>> gap_kind(" "), gap_kind(", "), gap_kind(" (")
+    (0, 1, 2)
+    """
+    if between in {"", " "}:
+        return NO_GAP
+    signs = between.strip()
+    return NO_GAP if not signs else PAUSE if signs[0] in ",;:" else SIGN

@@ -36,6 +36,8 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN316", "dropped-letters"),
     ("VN317", "dropped-letters-1252"),
     ("VN318", "stripped-marks"),
+    ("VN319", "replaced-letters-1252"),
+    ("VN320", "windows-1258-as-utf8"),
     ("VN901", "foreign-utf8-as-windows-1252"),
     ("VN902", "foreign-utf8-as-iso-8859-1"),
 )

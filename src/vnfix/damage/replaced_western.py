@@ -1,0 +1,30 @@
+"""The letters that windows-1252 has became U+FFFD, and the others stayed."""
+
+from __future__ import annotations
+
+import re
+
+from vnfix.damage.replaced_letters import ReplacedLetters
+
+
+class ReplacedWestern(ReplacedLetters):
+    """What: à é ô, which windows-1252 has, are one U+FFFD each, while ạ ế đ are as they were.
+
+    How it happens: a file has some letters as bytes of windows-1252 and the others as entities, escapes or UTF-8; read
+    as UTF-8 the former are invalid, and each is replaced.
+
+    Example: "Đánh giá của bạn" becomes "Đ\\ufffdnh gi\\ufffd của bạn".
+
+    Easily confused with: every accented letter as U+FFFD. A letter like ạ in the same stretch rules that out.
+
+    Safety: the letters are gone, so the language model chooses; that only some can be lost narrows it down.
+    """
+
+    name = "replaced-letters-1252"
+    title = "The letters that windows-1252 has became U+FFFD"
+    cause = (
+        "the text had the letters of windows-1252 as its bytes and all others as entities or in UTF-8; it was read as"
+        " UTF-8, and each invalid byte was replaced by U+FFFD"
+    )
+    prevention = 'write all letters of a file in one way, as UTF-8, and never decode with errors="replace"'
+    _accented = re.compile(r"[\xc0-\xff]")

@@ -1,0 +1,329 @@
+"""A small neural network that weighs the words a place may hold by all the words around it. Compiled.
+
+The n-gram model sees two words to either side; whether `th?y` is thầy or thấy is often said further off. Where the
+search leaves a choice, this network adds what the words to either side, the words further away, letter case and
+punctuation say: one hidden layer over the embeddings of the words (Bengio et al. 2003, here with words on both sides),
+trained on the places at which the n-gram model is not sure, on top of its scores (`tools/train_network.py`).
+
+What a word at a distance adds to the hidden units depends on nothing else. So it is worked out once, kept up to a
+bound, and what a line says of a place is a sum of such rows (as in the networks of chess programs: Nasu 2018, NNUE).
+
+It is kept in whole numbers, so that every build gives the same answers. The layout, little-endian:
+
+    7 u32          words, dim, reach, far reach, hidden units, output units, case units; the last three even
+    words x dim    u8: embeddings of near words, none below zero
+    words x dim    u8: embeddings of far words
+    rows x hidden  u8: weights, 128 for zero: dim rows for each near place from left to right, dim for the far words
+    hidden x out   u8: what each hidden unit adds to the output units, 128 for zero
+    hidden x case  u8: what each adds to the case units, the same
+    switches       i32, hidden each: what each shape of each near word adds, each kind of each gap, each shape of the
+                   place itself; none below zero
+    hidden i32     what is added to each hidden unit
+    hidden i32     what is taken from each hidden unit for each far word
+    words x out    u8: output embeddings, 128 for zero
+    words f32      what a whole number of a word's output is worth, in nats
+    words x 5 i16  how likely a word is by itself, by the shape of the place, in 1/256 nat
+    words x case   u8: case embeddings, 128 for zero
+    words i16      how likely a word by itself is a capitalised one, in 1/256 nat
+    2 f32          nats of a whole number of the case outputs; how much the n-gram model counts
+
+Two units are multiplied and summed at a time, in the halves of a number of 64 bits; interpreted, all of them, as one
+long number.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from librt.strings import BytesWriter, read_f32_le, read_i16_le, read_i32_le, read_i64_le, write_i64_le
+from librt.vecs import append, vec
+from mypy_extensions import i64
+
+from vnfix.language.inventory import BEGIN, FIRST_WORD
+
+COMPILED: Final = not __file__.endswith(".py")
+"""Whether this module runs compiled."""
+
+SHAPES: Final = 5
+"""Shapes of a word here: those of `vnfix.language.letter_case`, and one for unknown or beyond the line."""
+UNKNOWN_SHAPE: Final = 4
+GAPS: Final = (0, 1, -1, 2)
+"""The gaps that count: before these places, from the word's own on."""
+GAP_KINDS: Final = 3
+"""What stands between two words (`vnfix.language.tokens.gap_kind`)."""
+
+HEADER_SIZE: Final = 28
+ZERO: Final = 128
+"""What stands for a weight of zero."""
+LARGEST: Final = 1023
+"""The largest hidden unit of a place, in the whole numbers that are multiplied again."""
+MOST_ROWS: Final = 1 << 13
+"""Rows that are kept: 17 MB."""
+
+
+class Hidden:
+    """What a line says about a place: the hidden units, and what a whole number of them is worth beside 1."""
+
+    def __init__(self, units: vec[i64], worth: float) -> None:
+        self.units: vec[i64] = units
+        self.worth: float = worth
+
+
+class Network:
+    """The network, read in place from the bytes of the model file."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self.data: bytes = data
+        words, dim, reach, far_reach, hidden, outputs, case_units = (
+            int(read_i32_le(data, i64(start + 4 * number))) for number in range(7)
+        )
+        switches = 2 * reach * SHAPES + len(GAPS) * GAP_KINDS + SHAPES
+        sizes = (
+            words * dim,
+            words * dim,
+            (2 * reach + 1) * dim * hidden,
+            hidden * outputs,
+            hidden * case_units,
+            switches * hidden * 4,
+            hidden * 4,
+            hidden * 4,
+            words * outputs,
+            words * 4,
+            words * SHAPES * 2,
+            words * case_units,
+            words * 2,
+            8,
+        )
+        ends = [start + HEADER_SIZE]
+        for size in sizes:
+            ends.append(ends[-1] + size)
+        self.dim: i64 = dim
+        self.reach: i64 = reach
+        self.far_reach: i64 = far_reach
+        self.hidden: i64 = hidden
+        self.outputs: i64 = outputs
+        self.case_units: i64 = case_units
+        self.near: i64 = ends[0]
+        self.far: i64 = ends[1]
+        self.weights: i64 = ends[2]
+        self.output_weights: i64 = ends[3]
+        self.case_weights: i64 = ends[4]
+        self.switches: i64 = ends[5]
+        self.bias: i64 = ends[6]
+        self.far_bias: i64 = ends[7]
+        self.output_words: i64 = ends[8]
+        self.output_scales: i64 = ends[9]
+        self.by_itself: i64 = ends[10]
+        self.case_words: i64 = ends[11]
+        self.case_by_itself: i64 = ends[12]
+        self.case_scale: float = read_f32_le(data, i64(ends[13]))
+        self.ngram_weight: float = read_f32_le(data, i64(ends[13] + 4))
+        self.end: int = ends[14]
+        self.rows: dict[int, bytes] = {}  # by place and word, see `_row`
+        self.wide: bytes = b""  # the weights, each in 32 bits
+
+    def hidden_at(self, words: list[int], shapes: list[int], gaps: list[int], place: i64, own_shape: i64) -> Hidden:
+        """What the words of a line say about the place of one of them: for the methods below.
+
+        `words` are numbers as the n-gram model has them, with a BEGIN before the first and an END after the last,
+        `shapes` their shapes (OTHER for those two) and `gaps` the kinds of gap before each.
+        """
+        rows: list[bytes] = []
+        inside: i64 = len(words)
+        at: i64 = place - self.reach
+        while at <= place + self.reach:
+            if at != place:
+                word: i64 = words[at] if 0 <= at < inside else BEGIN
+                rows.append(self._row(at - place + self.reach, word))
+            at += 1
+        near: i64 = len(rows)
+        at = max(0, place - self.far_reach)
+        end: i64 = min(inside, place + self.far_reach + 1)
+        while at < end:
+            if words[at] >= FIRST_WORD and not place - self.reach <= at <= place + self.reach:
+                rows.append(self._row(self.reach, words[at]))
+            at += 1
+        sums = self._sum(rows)
+        for switch in self._switches(shapes, gaps, place, own_shape):
+            self._add_switch(sums, switch)
+        return self._units(sums, rows, len(rows) - near)
+
+    def weigh(self, hidden: Hidden, own_shape: i64, candidates: list[int]) -> list[float]:
+        """How likely each word is at the place, in nats; only their differences mean anything."""
+        outputs = self._project(hidden.units, 4 * (self.output_weights - self.weights), self.outputs)
+        found: list[float] = []
+        for candidate in candidates:
+            word: i64 = candidate
+            total = float(self._dot(outputs, self.output_words + self.outputs * word)) * hidden.worth
+            by_itself: i64 = i64(read_i16_le(self.data, self.by_itself + 2 * (SHAPES * word + own_shape)))
+            found.append(total * read_f32_le(self.data, self.output_scales + 4 * word) + float(by_itself) / 256.0)
+        return found
+
+    def title(self, hidden: Hidden, word: i64) -> float:
+        """How likely a word at the place begins with a capital letter: the logarithm of the odds, in nats."""
+        outputs = self._project(hidden.units, 4 * (self.case_weights - self.weights), self.case_units)
+        total = float(self._dot(outputs, self.case_words + self.case_units * word)) * hidden.worth
+        by_itself: i64 = i64(read_i16_le(self.data, self.case_by_itself + 2 * word))
+        return total * self.case_scale + float(by_itself) / 256.0
+
+    def _row(self, place: i64, word: i64) -> bytes:
+        """What a word at a near place (from the left; in the middle: far) adds to the hidden units; its inputs' sum.
+
+        Units are in halves of numbers of 64 bits, after them the sum; a weight of zero is 128 here.
+        """
+        key = int((place << 16) | word)
+        row = self.rows.get(key)
+        if row is None:
+            if len(self.rows) >= MOST_ROWS:
+                self.rows.clear()
+            row = self._multiply(place, word)
+            self.rows[key] = row
+        return row
+
+    def _multiply(self, place: i64, word: i64) -> bytes:
+        """Make such a row: the word's embedding times the place's weights."""
+        far = place == self.reach
+        embedding: i64 = (self.far if far else self.near) + self.dim * word
+        row: i64 = 2 * self.reach if far else (place if place < self.reach else place - 1)
+        inputs = vec[i64]()
+        total: i64 = 0
+        number: i64 = 0
+        while number < self.dim:
+            inputs = append(inputs, i64(self.data[embedding + number]))
+            total += inputs[number]
+            number += 1
+        writer = BytesWriter()
+        for two in self._combine(inputs, 4 * row * self.dim * self.hidden, self.hidden):
+            write_i64_le(writer, two)
+        write_i64_le(writer, total)
+        return writer.getvalue()
+
+    def _project(self, inputs: vec[i64], start: i64, units: i64) -> vec[i64]:
+        """The units of another layer: inputs times their rows of weights."""
+        zero: i64 = 0
+        for x in inputs:
+            zero += x
+        zero *= ZERO
+        found = vec[i64]()
+        for two in self._combine(inputs, start, units):
+            found = append(found, (two & 0xFFFFFFFF) - zero)
+            found = append(found, (two >> 32) - zero)
+        return found
+
+    def _combine(self, inputs: vec[i64], start: i64, units: i64) -> vec[i64]:
+        """The sums of inputs times rows of wide weights, two units to a number; a weight of zero is 128 here."""
+        wide = self._wide_weights()
+        columns: i64 = units // 2
+        if not COMPILED:
+            return _combine_long(wide, inputs, int(start), 4 * int(units))
+        sums = vec[i64]([0] * columns)
+        for x in inputs:
+            if x:
+                column: i64 = 0
+                while column < columns:
+                    sums[column] += x * read_i64_le(wide, start + 8 * column)
+                    column += 1
+            start += 8 * columns
+        return sums
+
+    def _wide_weights(self) -> bytes:
+        """All weights that inputs are multiplied by, each in 32 bits. Made at the first use."""
+        if not self.wide:
+            weights = self.data[self.weights : self.switches]
+            wide = bytearray(4 * len(weights))
+            wide[::4] = weights
+            self.wide = bytes(wide)
+        return self.wide
+
+    def _sum(self, rows: list[bytes]) -> vec[i64]:
+        """The rows added up, two units to a number."""
+        columns: i64 = self.hidden // 2
+        if not COMPILED:
+            size = 4 * int(self.hidden)
+            return _split_long(sum([int.from_bytes(row[:size], "little") for row in rows]), size)
+        sums = vec[i64]([0] * columns)
+        for row in rows:
+            column: i64 = 0
+            while column < columns:
+                sums[column] += read_i64_le(row, 8 * column)
+                column += 1
+        return sums
+
+    def _add_switch(self, sums: vec[i64], switch: i64) -> None:
+        """Add what one thing that is so or not adds."""
+        row: i64 = self.switches + 4 * self.hidden * switch
+        column: i64 = 0
+        while column < len(sums):
+            sums[column] += read_i64_le(self.data, row + 8 * column)
+            column += 1
+
+    def _units(self, sums: vec[i64], rows: list[bytes], far: i64) -> Hidden:
+        """The hidden units of summed rows, in whole numbers up to `LARGEST`: what is below zero counts as zero."""
+        inputs: i64 = 0
+        for row in rows:
+            inputs += read_i64_le(row, 4 * self.hidden)
+        inputs *= ZERO
+        units = vec[i64]([0] * self.hidden)
+        largest: i64 = 1
+        unit: i64 = 0
+        while unit < self.hidden:
+            two: i64 = sums[unit >> 1]
+            half: i64 = (two >> 32 if unit & 1 else two) & 0xFFFFFFFF
+            half += i64(read_i32_le(self.data, self.bias + 4 * unit)) - inputs
+            half -= far * i64(read_i32_le(self.data, self.far_bias + 4 * unit))
+            units[unit] = max(half, 0)
+            largest = max(largest, half)
+            unit += 1
+        unit = 0
+        while unit < self.hidden:
+            units[unit] = units[unit] * LARGEST // largest
+            unit += 1
+        return Hidden(units, float(largest) / LARGEST)
+
+    def _switches(self, shapes: list[int], gaps: list[int], place: i64, own_shape: i64) -> list[int]:
+        """The numbers of the switches that are on: letter case and punctuation."""
+        found: list[int] = []
+        number: i64 = 0
+        at: i64 = place - self.reach
+        while at <= place + self.reach:
+            if at != place:
+                shape: i64 = shapes[at] if 0 <= at < len(shapes) else UNKNOWN_SHAPE
+                found.append(number + shape)
+                number += SHAPES
+            at += 1
+        for beside in GAPS:
+            at = place + beside
+            gap: i64 = gaps[at] if 0 <= at < len(gaps) else 0
+            found.append(number + gap)
+            number += GAP_KINDS
+        found.append(number + own_shape)
+        return found
+
+    def _dot(self, units: vec[i64], row: i64) -> i64:
+        """Units times a row of weights, eight at a time."""
+        total: i64 = 0
+        unit: i64 = 0
+        while unit < len(units):
+            eight: i64 = read_i64_le(self.data, row + unit)
+            end: i64 = min(unit + 8, i64(len(units)))
+            while unit < end:
+                total += units[unit] * ((eight & 0xFF) - ZERO)
+                eight >>= 8
+                unit += 1
+        return total
+
+
+def _combine_long(wide: bytes, inputs: vec[i64], start: int, size: int) -> vec[i64]:
+    """Rows of wide weights times inputs, added up with Python's long numbers."""
+    total = 0
+    for x in inputs:
+        if x:
+            total += int(x) * int.from_bytes(wide[start : start + size], "little")
+        start += size
+    return _split_long(total, size)
+
+
+def _split_long(total: int, size: int) -> vec[i64]:
+    """A long number as numbers of 64 bits."""
+    data = total.to_bytes(size, "little")
+    return vec[i64]([int.from_bytes(data[at : at + 8], "little") for at in range(0, size, 8)])

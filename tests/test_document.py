@@ -1,0 +1,82 @@
+"""A text as evidence: what stands sound in it is likely where it is damaged."""
+
+from __future__ import annotations
+
+import pytest
+
+import vnfix
+from vnfix import segment
+from vnfix.language.arcs import NAT
+from vnfix.language.document import PAIR_FLOOR, PAIR_SHARE, WORD_FLOOR, WORD_SHARE, Document
+from vnfix.language.shipped import load_language
+from vnfix.segment import section_end
+
+LANGUAGE = load_language()
+
+
+def number(word: str) -> int:
+    return LANGUAGE.inventory.numbers[word]
+
+
+def test_a_word_gains_by_how_much_likelier_the_text_makes_it() -> None:
+    import math
+
+    document = Document("Chợ Lách, chợ Gạo\nvà chợ Mới")
+    share = math.exp(-LANGUAGE.model.unigram_cost(number("chợ")) / NAT)
+    gain = math.log1p(WORD_SHARE * 3 / ((7 + WORD_FLOOR) * share))
+    assert document.gains.of_word[number("chợ")] == round(NAT * gain)
+    assert document.gains.of_word[number("cho")] == 0
+
+
+def test_a_pair_gains_likewise() -> None:
+    import math
+
+    document = Document("Chợ Lách, chợ Gạo, chợ Lách")
+    share = math.exp(-LANGUAGE.model.bigram_cost(number("chợ"), number("lách")) / NAT)
+    assert document.pair_gain(number("chợ"), number("lách")) == pytest.approx(
+        math.log1p(PAIR_SHARE * 2 / ((3 + PAIR_FLOOR) * share))
+    )
+    assert document.pair_gain(number("lách"), number("chợ")) == 0.0  # a comma stands between
+
+
+@pytest.mark.parametrize("text", ["ch?", "?ợ chợ?", "ch\ufffd \ufffdchợ chợ\ufffd", "Ch chợ_", "chợ1"])
+def test_what_touches_a_lost_letter_or_is_no_word_does_not_count(text: str) -> None:
+    assert Document(text).gains.of_word[number("chợ")] == 0
+
+
+@pytest.mark.parametrize("name", ["Tiến Thắng", "Tiến Thăng"])
+def test_a_name_that_stands_undamaged_elsewhere_pulls_the_choice(name: str) -> None:
+    page = f"Người chủ trì: ông Nguyễn {name}.\nÔng Nguy?n Ti?n Th?ng phát bi?u\n"
+    assert vnfix.fix(page).splitlines()[1] == f"Ông Nguyễn {name} phát biểu"
+
+
+@pytest.mark.parametrize("name", ["Lý Nhạn", "Lý Nhẫn"])
+def test_so_does_a_rare_one(name: str) -> None:
+    page = f"Hợp tác xã {name} thành lập năm 2010.\nSản phẩm c?a H?p tác xã Lý Nh?n\n"
+    assert vnfix.fix(page).splitlines()[1] == f"Sản phẩm của Hợp tác xã {name}"
+
+
+def test_a_damage_found_in_a_text_is_cheaper_to_suppose_in_its_other_lines() -> None:
+    short, long = "Xin cm n", "Ln sau bn nh mang theo h s v giy t ty thn khi n lm vic vi chng ti"
+    assert vnfix.inspect(short).findings == ()
+    assert vnfix.fix(f"{long}\n{short}").splitlines()[1] == "Xin cảm ơn"
+
+
+def test_it_does_not_matter_whether_it_stands_before_or_after() -> None:
+    name, line = "Chủ nhà là bà Lê Thị Hòe", "Bà Lê Th? H?e ký tên"
+    before, after = vnfix.fix(f"{name}\n{line}"), vnfix.fix(f"{line}\n{name}")
+    assert before == f"{name}\nBà Lê Thị Hòe ký tên"
+    assert after == f"Bà Lê Thị Hòe ký tên\n{name}"
+
+
+def test_sections_end_with_lines_and_pieces_and_cover_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segment, "SECTION", 50)
+    monkeypatch.setattr(segment, "LONGEST", 20)
+    text = "một hai ba\n" * 7 + "bốn năm sáu " * 12 + "\nbảy"
+    ends, at = [], 0
+    while at < len(text):
+        at = section_end(text, at)
+        ends.append(at)
+    assert ends[-1] == len(text)
+    assert all(end - begin >= 50 for begin, end in zip([0, *ends], ends[:-1]))
+    assert all(text[end - 1] in "\n " for end in ends[:-1])
