@@ -1,251 +1,146 @@
 """How much vnfix restores and what it harms, with ftfy beside it: `python benchmarks/accuracy.py FOLDER [options]`.
 
 Sound text is given first, and must come back as it is. Then lines of it are damaged, by each damage's own `inflict`,
-and what comes back is compared with what they were. Only counts are printed, and where harm was done; never text.
+and what comes back is compared with what they were; vnfix is not told which damage it was. Only counts are printed, and
+where harm was done; never text.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import ftfy
-from data import NEGATIVE, Case, Line, damage_line, read_cases, read_clean, read_sources, sample
+from accuracy_tables import (
+    print_beside,
+    print_calibration,
+    print_confidences,
+    print_detail,
+    print_floor,
+    print_harm,
+    print_restored,
+    print_sources,
+    print_thresholds,
+    sum_harm,
+)
+from data import NEGATIVE, Case, read_cases, read_clean, read_floor, read_sources, sample
 from machine import describe_machine
-from metrics import Calibration, Fix, Harm, Restored, add_counts
-from tables import print_table, share
-
-from vnfix import Config, Fixer
-from vnfix.damage import DAMAGES, Damage
+from measure import (
+    BESIDE,
+    MEASURED,
+    VNFIX,
+    Harmed,
+    HarmTask,
+    Measured,
+    Task,
+    fixer_of,
+    measure,
+    measure_harm,
+    run_tasks,
+)
+from metrics import Fix
+from tables import print_table
 
 Sources = dict[str, list[str]]
-Tools = dict[str, Fix]
-
-VNFIX, SURE = Fixer(), Fixer(Config(confidence=0.9))
-BESIDE: Tools = {"ftfy.fix_encoding": ftfy.fix_encoding, "ftfy.fix_text": ftfy.fix_text}
-DETAIL = ("question-mark", "question-mark-utf8")
-"""Damages shown by source where no others are asked for: the commonest loss, and the one this project began with."""
-COUNTED = ("", "syllables", "right", "in any case", "left", "wrong", "sound changed", "lines", "lines right")
-MOST_PLACES = 40
-"""Places of harm that are listed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables; 0 in any case, for what is good enough is not for a benchmark to say."""
     given = _parse(arguments)
-    beside = {} if given.alone else BESIDE
     sources = read_sources(given.folder)
     cases = [case for path in given.cases for case in read_cases(path)]
+    damages = [name for name in MEASURED if name in (given.damage or [name])]
     print(describe_machine())
-    print_harm(sources, [Path(path) for path in given.clean], cases, beside)
-    some = {name: sample(lines, given.sample) for name, lines in sources.items()}
-    damages = [damage for damage in DAMAGES if damage.vietnamese and damage.name in (given.damage or [damage.name])]
-    whole, half = measure_all(damages, some, 0.0, beside), measure_all(damages, some, 0.5, beside)
-    print_restored(damages, whole)
-    print_precision(whole, measure_sure(damages, some))
-    print_beside(damages, whole, half, beside)
-    print_sources(damages, whole, [name for name in given.detail if any(damage.name == name for damage in damages)])
-    print_calibration(whole)
+    print(_describe_documents(given))
+    measure_sound(sources, cases, given)
+    measured = measure_all(damages, sources, given)
+    print_restored(measured, damages)
+    print_sources(measured, damages)
+    if given.floor:
+        print_floor(measured, damages, read_floor(given.floor))
+    print_confidences(measured, damages)
+    print_thresholds(measured, damages)
+    print_calibration(measured, damages)
+    print_beside(measured, damages)
+    print_detail(measured, [name for name in given.detail if name in damages])
     if cases:
-        print_cases(cases, beside)
+        print_cases(cases, {} if given.alone else BESIDE)
     return 0
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split(":", maxsplit=1)[0])
-    names = [damage.name for damage in DAMAGES if damage.vietnamese]
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="sound Vietnamese text, .txt or .txt.xz files")
-    parser.add_argument("--clean", nargs="+", default=[], metavar="PATH", help="folders or tar files not to be changed")
-    parser.add_argument("--cases", nargs="+", default=[], type=Path, metavar="JSONL", help="cases with their truth")
-    parser.add_argument("--sample", type=int, default=80, metavar="N", help="lines of each source that are damaged")
-    parser.add_argument("--damage", nargs="+", choices=names, metavar="NAME", help="these damages only")
-    parser.add_argument(
-        "--detail", nargs="+", choices=names, metavar="NAME", default=DETAIL, help="show these by source"
+    option = parser.add_argument
+    option("folder", type=Path, metavar="FOLDER", help="sound Vietnamese text, .txt or .txt.xz files")
+    option("--clean", nargs="+", default=[], type=Path, metavar="PATH", help="folders or tar files not to be changed")
+    option("--cases", nargs="+", default=[], type=Path, metavar="JSONL", help="cases with their truth")
+    option("--sample", type=int, default=80, metavar="N", help="lines of each source that are damaged")
+    option("--damage", nargs="+", choices=MEASURED, metavar="NAME", help="these damages only")
+    option(
+        "--detail", nargs="+", choices=MEASURED, default=[], metavar="NAME", help="show all counts of these by source"
     )
-    parser.add_argument("--alone", action="store_true", help="without ftfy beside it")
-    return parser.parse_args(arguments)
+    option("--documents", type=int, default=1, metavar="N", help="give N consecutive lines together")
+    option("--spare-lines", action="store_true", help="damage only every second line of a document")
+    option("--apart", action="store_true", help="give the lines of documents one by one, to compare")
+    option("--floor", type=Path, metavar="TSV", help="figures to print beside: damage, source, syllables, sentences")
+    option("--alone", action="store_true", help="without ftfy beside it")
+    option("--jobs", type=int, default=1, metavar="N", help="processes that measure")
+    given = parser.parse_args(arguments)
+    if min(given.sample, given.documents, given.jobs) < 1:
+        parser.error("--sample, --documents and --jobs are 1 at least")
+    if given.spare_lines and given.documents < 2:
+        parser.error("--spare-lines needs documents of several lines: give --documents N as well")
+    return given
 
 
-def print_harm(sources: Sources, clean: Sequence[Path], cases: Sequence[Case], beside: Tools) -> None:
-    """What happens to sound text: it should come back as it is, with nothing reported."""
+def _describe_documents(given: argparse.Namespace) -> str:
+    """What is damaged and given together, in one line."""
+    together = f"documents of {given.documents} consecutive lines" if given.documents > 1 else "lines by themselves"
+    which = ", every second line damaged" if given.spare_lines else ""
+    apart = ", given one by one" if given.apart and given.documents > 1 else ""
+    return f"{given.sample} lines of each source in {together}{which}{apart}; the damage not told"
+
+
+def measure_sound(sources: Sources, cases: Sequence[Case], given: argparse.Namespace) -> None:
+    """Give sound text, clean files and negative cases to the tools, and print what that does to them."""
     places: list[str] = []
-    rows: list[list[str]] = []
-    totals = [Harm() for _ in ("vnfix", *beside)]
-    for name, lines in sources.items():
-        rows.append(_harm_row(name, _measure_harm(name, lines, beside, places), totals))
-    rows.append(_harm_row("all of these", totals, []))
-    for path in clean:
-        sums = [Harm() for _ in totals]
-        for name, lines in read_clean(path):
-            _harm_row(name, _measure_harm(name, lines, beside, places), sums)
-        rows.append(_harm_row(path.name.split(".")[0], sums, []))
+
+    def give(texts: Iterable[tuple[str, Sequence[str]]]) -> list[tuple[str, Harmed]]:
+        names, tasks = [], []
+        for name, lines in texts:
+            names.append(name)
+            tasks.append(HarmTask(lines, beside=not given.alone))
+        done = list(zip(names, run_tasks(measure_harm, tasks, given.jobs)))
+        places.extend(f"{name} {line}" for name, harmed in done for line in harmed.places)
+        return done
+
+    print("sound text …", file=sys.stderr)
+    rows = give(sources.items())
+    rows.append(("all of these", sum_harm(harmed for _, harmed in rows)))
+    for path in given.clean:
+        rows.append((path.name.split(".")[0], sum_harm(harmed for _, harmed in give(read_clean(path)))))
     negatives = [case.damaged for case in cases if case.kind == NEGATIVE]
-    if negatives:
-        rows.append(_harm_row("negative cases", _measure_harm("negative case", negatives, beside, places), []))
-    heads = ["sound text", "lines", "changed", "reported", *(f"{name} changed" for name in beside)]
-    print_table("Harm: sound lines changed, and reported", heads, rows)
-    if places:
-        more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
-        print(f"\nChanged or reported: {', '.join(places[:MOST_PLACES])}{more}.")
+    rows += give([("negative cases", negatives)]) if negatives else []
+    print_harm(rows, places)
 
 
-def _measure_harm(name: str, lines: Iterable[str], beside: Tools, places: list[str]) -> list[Harm]:
-    """The harm that vnfix, then each of the others, does to lines; notes where vnfix does any."""
-    harms = [Harm() for _ in ("vnfix", *beside)]
-    for number, line in enumerate(lines, start=1):
-        report = VNFIX.inspect(line)
-        harms[0].add(changed=report.text != line, reported=bool(report.findings))
-        if report.findings:
-            places.append(f"{name} {number}")
-        for harm, fix in zip(harms[1:], beside.values()):
-            harm.add(changed=fix(line) != line)
-    return harms
-
-
-def _harm_row(name: str, harms: Sequence[Harm], totals: Sequence[Harm]) -> list[str]:
-    for total, harm in zip(totals, harms):
-        add_counts(total, harm)
-    first, *others = harms
-    return [name, *map(str, (first.lines, first.changed, first.reported, *(harm.changed for harm in others)))]
-
-
-@dataclass
-class Measured:
-    """What came back, by damage, tool and source; and how far confidence was deserved."""
-
-    restored: dict[tuple[str, str, str], Restored] = field(default_factory=dict)
-    calibration: Calibration = field(default_factory=Calibration)
-
-    def total(self, damage: str, tool: str) -> Restored:
-        """The sum over the sources."""
-        summed = Restored()
-        for (its_damage, its_tool, _), counts in self.restored.items():
-            if (its_damage, its_tool) == (damage, tool):
-                add_counts(summed, counts)
-        return summed
-
-    @property
-    def sources(self) -> list[str]:
-        return list(dict.fromkeys(source for _, _, source in self.restored))
-
-
-def measure_all(damages: Sequence[Damage], sources: Sources, spared: float, beside: Tools) -> Measured:
-    """Damage the lines from a share of their words on, and count what the tools make of them."""
+def measure_all(damages: Sequence[str], sources: Sources, given: argparse.Namespace) -> Measured:
+    """Damage a sample of every source in every way, and count what the tools make of it."""
+    documents = {name: sample(lines, given.sample, given.documents) for name, lines in sources.items()}
+    settings = {"spare_lines": given.spare_lines, "apart": given.apart, "beside": not given.alone}
+    tasks = [Task(damage, source, documents[source], **settings) for damage in damages for source in documents]
     measured = Measured()
-    for damage in damages:
-        print(f"{damage.name}, from {spared:.0%} of the line on …", file=sys.stderr)
-        inflict = lru_cache(maxsize=100_000)(damage.inflict)
-        for source, lines in sources.items():
-            made = (damage_line(line, inflict, spared) for line in lines)
-            _measure(measured, damage, source, [line for line in made if line], inflict, beside)
+    for task, counted in zip(tasks, run_tasks(measure, tasks, given.jobs)):
+        if task.source == next(iter(documents)):
+            print(f"{task.damage} …", file=sys.stderr)
+        measured.cells[task.damage, task.source] = counted
     return measured
 
 
-def _measure(
-    measured: Measured,
-    damage: Damage,
-    source: str,
-    lines: list[Line],
-    inflict: Callable[[str], str],
-    beside: Tools,
-) -> None:
-    tools = ("vnfix", *beside)
-    counts = [measured.restored.setdefault((damage.name, tool, source), Restored()) for tool in tools]
-    for line in lines:
-        report = VNFIX.inspect(line.damaged)
-        measured.calibration.add(line, inflict, report)
-        counts[0].add(line, report.text)
-        for count, fix in zip(counts[1:], beside.values()):
-            count.add(line, fix(line.damaged))
-
-
-def measure_sure(damages: Sequence[Damage], sources: Sources) -> dict[str, Restored]:
-    """What came back of each lossy damage when only what is surer than 0.9 is changed."""
-    sure = {damage.name: Restored() for damage in damages if not damage.lossless}
-    for damage in damages:
-        if damage.name in sure:
-            print(f"{damage.name}, at a confidence of 0.9 …", file=sys.stderr)
-            made = (damage_line(line, damage.inflict) for lines in sources.values() for line in lines)
-            for line in filter(None, made):
-                sure[damage.name].add(line, SURE.fix(line.damaged))
-    return sure
-
-
-def print_restored(damages: Sequence[Damage], measured: Measured) -> None:
-    """What vnfix made of whole damaged lines, by damage."""
-    totals = [(damage.name, measured.total(damage.name, "vnfix")) for damage in damages]
-    rows = [[f"{number} {name}", *_counted(total)] for number, (name, total) in enumerate(totals, start=1)]
-    print_table("Lines damaged all through: what became of syllables, sound words and lines; per cent", COUNTED, rows)
-
-
-def print_precision(measured: Measured, sure: dict[str, Restored]) -> None:
-    """What a higher confidence costs and gains, where the letters are lost."""
-    heads = ["lossy damage", "precision", "right", "left", "precision at 0.9", "right at 0.9", "left at 0.9"]
-    rows = [[name, *_precision(measured.total(name, "vnfix")), *_precision(surest)] for name, surest in sure.items()]
-    print_table("Precision at the confidence of 0.5 that is the default, and at 0.9; per cent", heads, rows)
-
-
-def _counted(counts: Restored) -> Iterator[str]:
-    """The cells under `COUNTED`."""
-    yield str(counts.syllables)
-    for part in (counts.right, counts.right + counts.wrong_case, counts.left, counts.wrong):
-        yield share(part, counts.syllables)
-    yield share(counts.spoiled, counts.sound)
-    yield str(counts.lines)
-    yield share(counts.lines_right, counts.lines)
-
-
-def _precision(counts: Restored) -> list[str]:
-    return [share(*counts.precision), share(counts.right, counts.syllables), share(counts.left, counts.syllables)]
-
-
-def print_beside(damages: Sequence[Damage], whole: Measured, half: Measured, beside: Tools) -> None:
-    """The same counts for every tool, of lines damaged all through and of lines damaged in their second half."""
-    tools = ("vnfix", *beside)
-    for title, measured in (("damaged all through", whole), ("whose second half is damaged", half)):
-        rows = [[damage.name, *(_brief(measured.total(damage.name, tool)) for tool in tools)] for damage in damages]
-        print_table(f"Lines {title}: syllables right / wrong / lines right; per cent", ["damage", *tools], rows)
-
-
-def _brief(counts: Restored) -> str:
-    right, wrong = share(counts.right, counts.syllables), share(counts.wrong, counts.syllables)
-    return f"{right} / {wrong} / {share(counts.lines_right, counts.lines)}"
-
-
-def print_sources(damages: Sequence[Damage], measured: Measured, detailed: Sequence[str]) -> None:
-    """By source: syllables right for every damage, and all counts for those that are asked for."""
-    heads = ["source", *(str(number) for number, _ in enumerate(damages, start=1))]
-    rows = []
-    for source in measured.sources:
-        counts = [measured.restored[damage.name, "vnfix", source] for damage in damages]
-        rows.append([source, *(share(count.right, count.syllables) for count in counts)])
-    print_table("Syllables right by source, damages numbered as above; per cent", heads, rows)
-    for name in detailed:
-        each = ((source, measured.restored[name, "vnfix", source]) for source in measured.sources)
-        print_table(f"{name}, by source; per cent", COUNTED, [[source, *_counted(counts)] for source, counts in each])
-
-
-def print_calibration(measured: Measured) -> None:
-    """How many of the edits, and of the readings, of each tenth of confidence are right."""
-    tenths = measured.calibration.tenths
-    kinds = sorted({kind for kind, _ in tenths})
-    rows = []
-    for tenth in range(10):
-        rows.append([f"{tenth / 10:.1f} to {tenth / 10 + 0.1:.1f}"])
-        for kind in kinds:
-            number, right = tenths.get((kind, tenth), (0, 0))
-            rows[-1] += [str(number), share(right, number)]
-    heads = ["confidence", *(head for kind in kinds for head in (kind, "right, %"))]
-    print_table("Edits and readings by confidence: how many are right to the letter", heads, rows)
-
-
-def print_cases(cases: Sequence[Case], beside: Tools) -> None:
+def print_cases(cases: Sequence[Case], beside: dict[str, Fix]) -> None:
     """How many cases of each class come out exactly right; a negative one must come back as it is."""
-    fixes: Tools = {"vnfix": VNFIX.fix, **beside}
+    fixes: dict[str, Fix] = {VNFIX: fixer_of().fix, **beside}
     kinds = sorted({case.kind for case in cases}, key=lambda kind: (kind != NEGATIVE, kind))
     rows = []
     for kind in (*kinds, "all but negative"):

@@ -1,11 +1,12 @@
-"""Text to measure on: sources of running text, clean files of any kind, and cases with their truth.
+"""Text to measure on: sources of running text, clean files of any kind, cases with their truth, figures to compare.
 
 A source is a `.txt` or `.txt.xz` file of UTF-8, a sentence or paragraph a line; its name is the file's, up to the first
-full stop, and should tell the domain (`news_2013.txt.xz`).
+full stop, and should begin with the domain (`news_2013.txt.xz`).
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import lzma
 import random
@@ -23,6 +24,11 @@ SENTENCES = (
 )
 """Sound text with nothing in it that looks damaged."""
 
+NEWS = ("news_",)
+"""How the names of sources of news begin."""
+FORMAL = (*NEWS, "gov_", "law_")
+"""How the names of sources begin whose text is edited before it is printed: a wrong repair does most harm there."""
+
 
 def read_sources(folder: Path) -> dict[str, list[str]]:
     """The lines of each source of a folder that have anything in them, by its name."""
@@ -37,9 +43,16 @@ def read_sources(folder: Path) -> dict[str, list[str]]:
     return sources
 
 
-def sample(lines: list[str], size: int) -> list[str]:
-    """At most `size` of the lines, always the same ones."""
-    return lines if len(lines) <= size else random.Random(1258).sample(lines, size)  # noqa: S311  not a secret
+def sample(lines: list[str], size: int, length: int = 1) -> list[list[str]]:
+    """Documents of `length` lines that follow one another, about `size` lines in all; always the same ones.
+
+    Of a source with too few lines it is all there are; a rest of fewer than `length` is left out.
+    """
+    documents = [lines[at : at + length] for at in range(0, len(lines), length)]
+    if len(documents) > 1 and len(documents[-1]) < length:
+        documents.pop()
+    number = -(-size // length)
+    return documents if len(documents) <= number else random.Random(1258).sample(documents, number)  # noqa: S311  not a secret
 
 
 def read_clean(path: Path) -> Iterator[tuple[str, list[str]]]:
@@ -96,15 +109,48 @@ class Word:
 
 @dataclass(frozen=True)
 class Line:
-    """A sound line, the same damaged, and both word by word."""
+    """A sound line, the same damaged, and both word by word; a line that was spared is the same twice."""
 
     truth: str
     damaged: str
     words: tuple[Word, ...]
 
+    @property
+    def is_touched(self) -> bool:
+        return self.damaged != self.truth
 
-def damage_line(truth: str, inflict: Callable[[str], str], spared: float = 0.0) -> Line | None:
-    """A line damaged from a share of its words on (0.5: the second half); None where that does not touch it.
+
+@dataclass(frozen=True)
+class Document:
+    """Lines that are given to a fixer together."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def damaged(self) -> str:
+        """What the fixer is given."""
+        return "\n".join(line.damaged for line in self.lines)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words in order; after each of them but the last there is one letter, a space or a line feed."""
+        return tuple(word for line in self.lines for word in line.words)
+
+
+Inflict = Callable[[str], str]
+
+
+def damage_document(
+    lines: list[str], inflict: Inflict, spared: float = 0.0, *, spare_lines: bool = False
+) -> Document | None:
+    """Lines damaged each from a share of its words on, or every second one of them; None where nothing is touched."""
+    shares = [1.0 if spare_lines and number % 2 == 0 else spared for number in range(len(lines))]
+    document = Document(tuple(damage_line(line, inflict, share) for line, share in zip(lines, shares)))
+    return document if any(line.is_touched for line in document.lines) else None
+
+
+def damage_line(truth: str, inflict: Inflict, spared: float = 0.0) -> Line:
+    """A line damaged from a share of its words on (0.5: the second half, 1.0: none of it).
 
     Its words are damaged one by one. That is the same as damaging them together, which is made sure of: `ValueError`
     says that a damage reaches over a space, and is not to be measured this way.
@@ -112,9 +158,7 @@ def damage_line(truth: str, inflict: Callable[[str], str], spared: float = 0.0) 
     words = truth.split(" ")
     first = int(len(words) * spared)
     damaged = [*words[:first], *map(inflict, words[first:])]
-    if damaged == words:
-        return None
-    if " ".join(damaged[first:]) != inflict(" ".join(words[first:])):
+    if damaged != words and " ".join(damaged[first:]) != inflict(" ".join(words[first:])):
         raise ValueError("the damage of a line is not that of its words")
     return Line(
         truth,
@@ -124,3 +168,20 @@ def damage_line(truth: str, inflict: Callable[[str], str], spared: float = 0.0) 
             for word, made in zip(words, damaged)
         ),
     )
+
+
+@dataclass(frozen=True)
+class Floor:
+    """Figures to compare with: what they are, and by damage and source per cent of syllables and of sentences right."""
+
+    about: str
+    cells: dict[tuple[str, str], tuple[float, float]]
+
+
+def read_floor(path: Path) -> Floor:
+    """Read columns `damage`, `source`, `syllables`, `sentences`, parted by tabs; lines with `#` say what they are."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    about = " ".join(line.lstrip("# ") for line in lines if line.startswith("#"))
+    rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
+    cells = {(row["damage"], row["source"]): (float(row["syllables"]), float(row["sentences"])) for row in rows}
+    return Floor(about, cells)

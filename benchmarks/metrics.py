@@ -1,20 +1,22 @@
-"""What is counted: harm to sound text first, then syllables and lines brought back, whether confidence is deserved.
+"""What is counted: harm to sound text first, then what became of damaged syllables and lines.
 
-benchmarks/README.md says in words what each count means.
+benchmarks/README.md says in words what each count means. How far confidence is deserved is counted in calibration.py.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields, is_dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from data import Line, Word
 
-from vnfix import Report
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Fix = Callable[[str], str]
 
@@ -45,6 +47,8 @@ class Restored:
     left: int = 0
     sound: int = 0
     spoiled: int = 0
+    sentences: int = 0
+    sentences_right: int = 0
 
     @property
     def wrong(self) -> int:
@@ -52,38 +56,77 @@ class Restored:
         return self.syllables - self.right - self.left
 
     @property
-    def precision(self) -> tuple[int, int]:
-        """Syllables changed rightly, of those changed."""
-        return self.right, self.right + self.wrong
+    def changed_wrongly(self) -> tuple[int, int]:
+        """Of the words that were changed, damaged or not, those that were not to be changed so; and all of them."""
+        wrongly = self.wrong + self.spoiled
+        return wrongly, wrongly + self.right
 
     def add(self, line: Line, fixed: str) -> None:
-        """Count one line."""
-        self.lines += 1
-        self.lines_right += fixed == line.truth
-        for word, now in place_words(line.words, fixed):
+        """Count one line: as a line only if it was damaged, its words in any case."""
+        self.lines += line.is_touched
+        self.lines_right += line.is_touched and fixed == line.truth
+        placed = list(place_words(line.words, fixed))
+        for sentence in split_sentences(placed):
+            if any(word.hit for word, _ in sentence):
+                self.sentences += 1
+                self.sentences_right += all(_is_right(word, now) for word, now in sentence)
+        for word, now in placed:
             if word.hit:
-                self.syllables += 1
-                if letters(now) == letters(word.truth):
-                    self.right += 1
-                elif now == word.damaged:
-                    self.left += 1
-                else:
-                    self.wrong_case += letters(now).lower() == letters(word.truth).lower()
-            elif word.damaged == word.truth:
+                self._add_syllable(word, now)
+            else:
                 self.sound += 1
-                self.spoiled += now != word.truth
+                self.spoiled += _is_spoiled(word, now)
+
+    def _add_syllable(self, word: Word, now: str) -> None:
+        self.syllables += 1
+        if _is_right(word, now):
+            self.right += 1
+        elif now == word.damaged:
+            self.left += 1
+        else:
+            self.wrong_case += letters(now).lower() == letters(word.truth).lower()
 
 
-_Counts = TypeVar("_Counts", Harm, Restored)
+Placed = tuple[Word, str]
+"""A word and what stands in its place after the repair."""
+
+_SENTENCE_END = re.compile(r"[.!?\u2026][\"')\]\u201d\u2019\u00bb]*\Z")
+
+
+def split_sentences(placed: Sequence[Placed]) -> Iterator[Sequence[Placed]]:
+    """The words in stretches up to one that ends a sentence, as the sound line has it."""
+    start = 0
+    for end, (word, _) in enumerate(placed, start=1):
+        if end == len(placed) or _SENTENCE_END.search(word.truth):
+            yield placed[start:end]
+            start = end
+
+
+def _is_right(word: Word, now: str) -> bool:
+    return letters(now) == letters(word.truth) if word.hit else not _is_spoiled(word, now)
+
+
+def _is_spoiled(word: Word, now: str) -> bool:
+    """Whether a word that had lost no letter was changed; if it had lost a sign, whether its letters were."""
+    if word.damaged == word.truth:
+        return now != word.truth
+    return now != word.damaged and letters(now) != letters(word.truth)
+
+
+_Counts = TypeVar("_Counts", bound="DataclassInstance")
 
 
 def add_counts(counts: _Counts, more: _Counts) -> None:
-    """Add each of the second's counts to the first's."""
+    """Add each count of the second to the first's; both are one dataclass of numbers, counters, or such dataclasses."""
     for counted in fields(counts):
-        setattr(counts, counted.name, getattr(counts, counted.name) + getattr(more, counted.name))
+        mine, other = getattr(counts, counted.name), getattr(more, counted.name)
+        if is_dataclass(mine):
+            add_counts(mine, other)
+        else:
+            setattr(counts, counted.name, mine + other)
 
 
-def place_words(words: Sequence[Word], fixed: str) -> Iterator[tuple[Word, str]]:
+def place_words(words: Sequence[Word], fixed: str) -> Iterator[Placed]:
     """Each word with what stands in its place in the fixed text; "" where that is neither its truth nor its damage.
 
     Place by place where no word was damaged into several and the number of words is the same. Otherwise (damages that
@@ -112,44 +155,3 @@ def place_words(words: Sequence[Word], fixed: str) -> Iterator[tuple[Word, str]]
 def letters(word: str) -> str:
     """Its letters, marks and digits alone: a quotation mark lost with no hope does not make a syllable wrong."""
     return "".join(letter for letter in word if unicodedata.category(letter)[0] in "LMN")
-
-
-@dataclass
-class Calibration:
-    """How many edits, and readings, of each tenth of confidence are right: to the letter, of what stood there."""
-
-    tenths: dict[tuple[str, int], list[int]] = field(default_factory=dict)
-    """By kind and tenth: how many there are, how many are right."""
-
-    def add(self, line: Line, inflict: Callable[[str], str], report: Report) -> None:
-        """Count what a report says of a line whose letters the damage changed one by one."""
-        places = _truth_places(line, inflict)
-
-        def count(kind: str, confidence: float, start: int, end: int, text: str) -> None:
-            counts = self.tenths.setdefault((kind, min(int(confidence * 10), 9)), [0, 0])
-            counts[0] += 1
-            counts[1] += start in places and end in places and line.truth[places[start] : places[end]] == text
-
-        for edit in report.edits:
-            count(f"{edit.safety.value} edits", edit.confidence, edit.start, edit.end, edit.replacement)
-        for reading in report.readings:
-            count("readings", reading.confidence, reading.start, reading.end, reading.text)
-
-
-def _truth_places(line: Line, inflict: Callable[[str], str]) -> dict[int, int]:
-    """Where in the truth each offset of the damaged line is; offsets within a damaged letter are not there."""
-    places = {0: 0}
-    at = was = 0
-    for word in line.words:
-        parts = [inflict(letter) for letter in word.truth] if word.damaged != word.truth else list(word.truth)
-        if "".join(parts) == word.damaged:
-            for offset, part in enumerate(parts):
-                places[at] = was + offset
-                at += len(part)
-        else:
-            places[at] = was
-            at += len(word.damaged)
-        was += len(word.truth)
-        places[at] = was
-        at, was = at + 1, was + 1  # the space
-    return places

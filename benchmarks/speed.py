@@ -26,6 +26,7 @@ from tables import print_table
 
 import vnfix
 from vnfix.damage import DAMAGES
+from vnfix.language.shipped import load_language
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 CLEAN = SAMPLES / "clean-page/repaired.txt"
@@ -141,8 +142,40 @@ def run_round(clean: Path | None, *, quick: bool) -> Round:
                 function(text)
             times[tool] = (time.perf_counter() - start) / repeats
     turns = [{name: _start_up(arguments) for name, arguments in START_UPS.items()} for _ in range(1 if quick else 3)]
+    measured["lossy"] = time_lossy(quick=quick)
     measured["start-up"] = {name: median(turn[name] for turn in turns) for name in START_UPS}
     return measured
+
+
+def time_lossy(*, quick: bool) -> dict[str, float]:
+    """Damaged syllables a second: of `vnfix.fix` on lossy text, and of the search within it alone."""
+    from vnfix.choose import search_of
+    from vnfix.language.document import Document
+    from vnfix.readings import build_lattice
+    from vnfix.repair import detect
+
+    language = load_language()
+    lossy = next(damage for damage in DAMAGES if damage.name == "question-mark")
+    pages = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*/repaired.txt"))]
+    lines = [lossy.inflict(line) for page in pages for line in page.splitlines()[: 10 if quick else 1000]]
+    proposed = [(line, detect(line, [], [lossy])) for line in lines]
+    searches = [
+        search_of(line, build_lattice(line, found, language.inventory), language, Document(""))
+        for line, found in proposed
+        if found
+    ]
+    syllables = sum(len(found) for _, found in proposed)
+    vnfix.fix("\n".join(lines[:20]))  # tables are read and inverses made before the clock runs
+    return {
+        "vnfix.fix": syllables / _seconds(lambda: [vnfix.fix(line) for line in lines]),
+        "the search alone": syllables / _seconds(lambda: [search() for search in searches]),
+    }
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
 
 
 def _start_up(arguments: Sequence[str]) -> float:
@@ -162,6 +195,8 @@ def print_rounds(rounds: Sequence[Round], sizes: dict[str, int]) -> None:
     for title, tools in (("Text to text", list(TEXT_TOOLS)), ("Bytes to charset or text", list(BYTES_TOOLS))):
         rows = [[name, *_figures(rounds, name, size, tools)] for name, size in sizes.items()]
         print_table(title, ["text", *tools], rows, note.format(tools[0]))
+    rows = [[name, f"{median(each['lossy'][name] for each in rounds):,.0f}"] for name in rounds[0]["lossy"]]
+    print_table("Letters lost to ?", ["what", "damaged syllables a second"], rows)
     rows = []
     for name in START_UPS:
         pairs = [(each["start-up"][name], each["start-up"]["python -c pass"]) for each in rounds]
@@ -186,6 +221,8 @@ def print_builds(ours: Sequence[Round], others: Sequence[Round], head: str) -> N
     """How many times as long another interpreter's vnfix takes."""
     rows = []
     for name in ours[0]:
+        if name == "lossy":  # speeds, not times
+            continue
         tools = ("import vnfix", "vnfix, no input") if name == "start-up" else ("vnfix.fix", "vnfix.detect")
         rows += [
             [f"{name}: {tool}", f"{median(b[name][tool] / a[name][tool] for a, b in zip(ours, others)):.2f}"]

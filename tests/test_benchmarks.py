@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tarfile
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -20,6 +21,10 @@ from vnfix.damage import DAMAGES
 ROOT = Path(__file__).parents[1]
 BENCHMARKS = ROOT / "benchmarks"
 SOUND = "Hôm nay trời đẹp, chúng tôi đi dạo quanh hồ."
+MEASURED = ("utf8-as-windows-1252", "question-mark", "stripped-marks")
+FLOOR = (
+    "# made up\ndamage\tsource\tsyllables\tsentences\nquestion-mark\tportal-page\t12.5\t3\nquestion-mark\tnone\t1\t1\n"
+)
 
 
 @pytest.fixture
@@ -69,6 +74,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"class": "beyond", "damaged": "?", "truth": None},
     ]
     (folder / "cases.jsonl").write_text("\n".join(map(json.dumps, cases)), encoding="utf-8")
+    (folder / "floor.tsv").write_text(FLOOR, encoding="utf-8")
     return folder
 
 
@@ -80,15 +86,21 @@ def accuracy(folder: Path) -> str:
         str(folder / "other.tar.xz"),
         "--cases",
         str(folder / "cases.jsonl"),
+        "--floor",
+        str(folder / "floor.tsv"),
+        "--detail",
+        "question-mark",
+        "--damage",
+        *MEASURED,
     ]
-    return run("accuracy.py", *arguments, "--sample", "4", "--damage", "utf8-as-windows-1252", "question-mark")
+    return run("accuracy.py", *arguments, "--sample", "4")
 
 
 def test_accuracy_says_what_it_ran_with_and_counts_harm_first(accuracy: str) -> None:
     assert accuracy.startswith("vnfix ")
     assert "ftfy 6" in accuracy.split("\n", maxsplit=1)[0]
     assert accuracy.index("### Harm") == accuracy.index("###")
-    rows = rows_of(accuracy, "Harm")
+    rows = rows_of(accuracy, "Harm: sound lines")
     pages = [path.parent.name for path in (ROOT / "samples").glob("*/repaired.txt")]
     assert [rows[name][1:3] for name in (*pages, "all of these")] == [["0", "0"]] * (len(pages) + 1)
     assert rows["other"][:3] == ["3", "0", "0"]
@@ -97,21 +109,60 @@ def test_accuracy_says_what_it_ran_with_and_counts_harm_first(accuracy: str) -> 
 
 def test_accuracy_counts_every_damage_and_every_source(accuracy: str) -> None:
     rows = rows_of(accuracy, "Lines damaged all through: what became")
-    assert list(rows)[2:] == ["1 utf8-as-windows-1252", "2 question-mark"]
+    assert list(rows)[2:] == ["1 utf8-as-windows-1252", "2 question-mark", "3 stripped-marks"]
     assert float(rows["1 utf8-as-windows-1252"][1]) > 95
     assert float(rows["2 question-mark"][1]) > 50
     assert float(rows["2 question-mark"][3]) + float(rows["2 question-mark"][1]) <= 100
-    assert list(rows_of(accuracy, "Precision"))[2:] == ["question-mark"]
-    assert "portal-page" in rows_of(accuracy, "Syllables right by source")
+    assert float(rows["3 stripped-marks"][1]) > 50
+    assert list(rows_of(accuracy, "The default confidence and a higher one"))[2:] == ["question-mark", "stripped-marks"]
+    for title in ("Harm: words changed wrongly", "Syllables right (lines right) by source"):
+        grid = rows_of(accuracy, title)
+        assert grid["source"] == ["all damages", "2", "3"]
+        assert {"portal-page", "all of these"} <= set(grid)
     assert "portal-page" in rows_of(accuracy, "question-mark, by source")
     halves = rows_of(accuracy, "Lines whose second half is damaged")
     assert halves["damage"] == ["vnfix", "ftfy.fix_encoding", "ftfy.fix_text"]
     assert float(halves["utf8-as-windows-1252"][0].split(" / ")[0]) > 95
 
 
-def test_accuracy_counts_confidence_and_cases(accuracy: str) -> None:
-    surest = rows_of(accuracy, "Edits and readings by confidence")["0.9 to 1.0"]
-    assert int(surest[0]) > 0
+def test_accuracy_stands_beside_a_floor(accuracy: str) -> None:
+    right = rows_of(accuracy, "Syllables right (lines right) by source")["portal-page"][1].split(" (")[0]
+    rows = rows_of(accuracy, "Beside the floor")
+    assert rows["damage"] == ["portal-page"]
+    assert re.fullmatch(rf"{re.escape(right)} \(\d+\) / 12.5 \(3\)", rows["question-mark"][0])
+    assert "The floor: made up." in accuracy
+
+
+def test_accuracy_says_how_far_confidence_is_deserved(accuracy: str) -> None:
+    surest = rows_of(accuracy, "Confidence, all sources")["0.9 to 1.0"]
+    assert len(surest) == 9
+    assert all(float(cell) > 0 for cell in surest)
+    assert "### Confidence, news" not in accuracy  # no sample page is called that
+    assert list(rows_of(accuracy, "Calibration error by damage"))[2:] == ["question-mark", "stripped-marks"]
+
+
+def test_accuracy_says_what_each_least_confidence_would_do(accuracy: str) -> None:
+    rows = rows_of(accuracy, "What each least confidence would do")
+    assert rows["least confidence"] == ["all sources", "changed wrongly"]
+    left = [float(cells[0].split(" / ")[2]) for name, cells in rows.items() if name.startswith("0.")]
+    assert len(left) == 9
+    assert left == sorted(left)
+
+
+def test_documents_are_measured_in_several_processes_as_in_one(folder: Path) -> None:
+    arguments = ("--documents", "4", "--spare-lines", "--alone", "--damage", "question-mark", "--sample", "8")
+    one, two, apart = (
+        run("accuracy.py", str(folder / "sources"), *arguments, *more) for more in ((), ("--jobs", "2"), ("--apart",))
+    )
+    assert one == two
+    title = "Lines damaged all through: what became"
+    sizes = [[rows_of(output, title)["1 question-mark"][place] for place in (0, 6)] for output in (one, apart)]
+    assert sizes[0] == sizes[1]
+    assert "every second line damaged" in one
+    assert "ftfy.fix_text changed" not in one
+
+
+def test_accuracy_counts_cases(accuracy: str) -> None:
     rows = rows_of(accuracy, "Cases by class")
     assert rows.pop("class") == ["cases", "vnfix", "ftfy.fix_encoding", "ftfy.fix_text"]
     assert list(rows)[1:] == ["negative", "beyond", "misread", "all but negative"]
@@ -199,10 +250,67 @@ def test_only_the_second_half_is_damaged_and_lost_quotes_do_not_make_a_syllable_
     data = importlib.import_module("data")
     line = data.damage_line("một hai “bảy” tám", lose, 0.5)
     assert line.damaged == "một hai “b?y” tám"
-    assert data.damage_line("một hai ba", lose, 0.5) is None
+    assert not data.damage_line("một hai ba", lose, 0.5).is_touched
     counts = import_benchmark.Restored()
     counts.add(line, 'một hai "bảy" tám')
     assert (counts.syllables, counts.right, counts.lines_right) == (1, 1, 0)
+
+
+def lose_signs(text: str) -> str:
+    return text.replace("→", "?")
+
+
+@pytest.mark.parametrize(("fixed", "spoiled"), [("hai → ba", 0), ("hai ? ba", 0), ("hai > ba", 0), ("hai ở ba", 1)])
+def test_a_letter_put_in_the_place_of_a_sign_is_harm(import_benchmark: ModuleType, fixed: str, spoiled: int) -> None:
+    counts = restored(import_benchmark, lose_signs, fixed, truth="hai → ba")
+    assert (counts.syllables, counts.sound, counts.spoiled) == (0, 3, spoiled)
+    assert counts.changed_wrongly == (spoiled, spoiled)
+
+
+def test_what_is_changed_wrongly_is_of_all_that_was_changed(import_benchmark: ModuleType) -> None:
+    counts = restored(import_benchmark, lose, "Hỏm nay TRỜI đẹp, chúng tôi đi dao quanh h?.")
+    assert (counts.right, counts.wrong, counts.left, counts.spoiled) == (2, 2, 1, 1)
+    assert counts.changed_wrongly == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("fixed", "right"),
+    [
+        ("Trời đẹp. Bạn khoẻ không? “Tốt.” Hai ba", 3),
+        ("Trời đẹp. B?n khoẻ không? 'Tốt.' Hai ba", 2),
+        ("Trời đẹp. Bạn khoẻ khôn? “Tốt.” Hái ba", 2),
+        ("Trời đẹp Bạn khoẻ không? “Tốt.” Hai ba", 3),
+    ],
+)
+def test_a_sentence_is_right_when_all_its_words_are(import_benchmark: ModuleType, fixed: str, right: int) -> None:
+    counts = restored(import_benchmark, lose, fixed, truth="Trời đẹp. Bạn khoẻ không? “Tốt.” Hai ba")
+    assert (counts.sentences, counts.sentences_right) == (3, right)
+
+
+def test_documents_are_lines_that_follow_one_another(import_benchmark: ModuleType) -> None:
+    assert import_benchmark
+    data = importlib.import_module("data")
+    lines = [str(number) for number in range(23)]
+    assert data.sample(lines[:3], 5) == [["0"], ["1"], ["2"]]
+    documents = data.sample(lines, 9, 5)
+    assert documents == data.sample(lines, 9, 5)
+    assert [len(document) for document in documents] == [5, 5]
+    assert all(int(after) - int(before) == 1 for document in documents for before, after in pairwise(document))
+    assert data.sample(lines[:3], 9, 5) == [["0", "1", "2"]]
+
+
+def test_every_second_line_of_a_document_can_be_spared(import_benchmark: ModuleType) -> None:
+    data, measure = (importlib.import_module(name) for name in ("data", "measure"))
+    document = data.damage_document(["một hai", "bảy", "tám", "một"], lose, spare_lines=True)
+    assert document.damaged == "một hai\nb?y\ntám\nm?t"
+    assert [word.hit for word in document.words] == [False, False, True, False, True]
+    assert data.damage_document(["bảy", "hai"], lose, spare_lines=True) is None
+    counts = import_benchmark.Restored()
+    measure._add_lines(counts, document, "một hái\nbảy\ntám\nm?t")
+    assert (counts.lines, counts.lines_right, counts.syllables, counts.right, counts.left) == (2, 1, 2, 1, 1)
+    assert (counts.sound, counts.spoiled) == (3, 1)
+    with pytest.raises(ValueError, match="of 4 lines was repaired into one of 3"):
+        measure._add_lines(counts, document, "một hai\nbảy tám\nmột")
 
 
 def test_a_damage_that_reaches_over_spaces_is_refused(import_benchmark: ModuleType) -> None:
@@ -211,11 +319,127 @@ def test_a_damage_that_reaches_over_spaces_is_refused(import_benchmark: ModuleTy
         importlib.import_module("data").damage_line("một hai", lambda text: text.replace("t h", "?").replace("m", "M"))
 
 
-def test_an_edit_is_right_when_it_says_what_stood_there(import_benchmark: ModuleType) -> None:
-    line = importlib.import_module("data").damage_line("Mã bảo mật", lose)
-    for replacement, right in (("bảo mật", 1), ("bào mật", 0)):
-        edit = vnfix.Edit(3, 10, replacement, 0.75, vnfix.Safety.CHOSEN, ())
-        reading = vnfix.Reading(7, 10, "mật", 0.3, "question-mark")
-        calibration = import_benchmark.Calibration()
-        calibration.add(line, lose, vnfix.Report(line.damaged, "", (), (edit,), (reading,)))
-        assert calibration.tenths == {("chosen edits", 7): [1, right], ("readings", 3): [1, 1]}
+@pytest.fixture
+def calibration(import_benchmark: ModuleType) -> ModuleType:
+    assert import_benchmark
+    return importlib.import_module("calibration")
+
+
+def test_the_calibration_error_is_the_mean_distance_of_claimed_and_right(calibration: ModuleType) -> None:
+    claims = calibration.Claims()
+    assert claims.error is None
+    for confidence, right in ((1.0, True), (0.9, True), (0.95, False), (0.34, False), (0.3, True), (0.0, False)):
+        claims.add(confidence, right=right)
+    assert [each.number for each in claims.tenths] == [1, 0, 0, 2, 0, 0, 0, 0, 0, 3]
+    assert claims.tenths[9] == calibration.Bin(3, 2, 2.85)
+    assert claims.tenths[3] == calibration.Bin(2, 1, 0.64)
+    assert claims.error == pytest.approx((abs(2.85 - 2) + abs(0.64 - 1) + 0) / 6)
+    assert claims.between(0.95) == calibration.Bin(2, 1, 1.95)
+    claims.add(0.95, right=True, times=2)
+    assert claims.between(0.95) == calibration.Bin(4, 3, 3.85)
+
+
+def document_of(*lines: str) -> object:
+    return importlib.import_module("data").damage_document(list(lines), lose)
+
+
+def read(start: int, end: int, text: str, confidence: float) -> vnfix.Reading:
+    return vnfix.Reading(start, end, text, confidence, "question-mark")
+
+
+def test_the_surest_reading_of_each_damaged_word_counts(calibration: ModuleType) -> None:
+    document = document_of("Mã bảo mật,", "“bảy” hai")
+    assert document.damaged == "Mã b?o m?t,\n“b?y” hai"
+    readings = (
+        read(3, 6, "bạo", 0.2),
+        read(3, 6, "bảo", 0.75),
+        read(7, 10, "mát", 0.5),
+        read(7, 10, "mật", 0.4),
+        read(13, 16, "bảy", 0.45),
+        read(18, 21, "hài", 0.1),
+    )
+    edit = vnfix.Edit(3, 10, "bảo mát", 0.5, vnfix.Safety.CHOSEN, ())
+    counts = calibration.Confidence()
+    counts.add(document, vnfix.Report(document.damaged, "", (), (edit,), readings))
+    assert counts.damaged == 3
+    assert counts.read.between(0.0) == calibration.Bin(3, 2, 1.7)
+    assert counts.read.tenths[4] == calibration.Bin(1, 1, 0.45)
+    assert counts.sound.between(0.0) == calibration.Bin(1, 0, 0.1)
+    assert counts.edited.between(0.0) == calibration.Bin(2, 1, 1.25)
+    assert counts.edits.between(0.0) == calibration.Bin(1, 0, 0.5)
+    outcomes = {least: counts.at_threshold(least) for least in (0.0, 0.4, 0.5, 0.8)}
+    assert [(each.right, each.wrong, each.left) for each in outcomes.values()] == [
+        (2, 1, 0),
+        (2, 1, 0),
+        (1, 1, 1),
+        (0, 0, 3),
+    ]
+    assert outcomes[0.0].changed_wrongly == (2, 4)
+    assert outcomes[0.5].changed_wrongly == (1, 2)
+
+
+@pytest.mark.parametrize(("second", "right"), [("Nội", 2), ("Nôi", 0)])
+def test_a_reading_over_two_words_counts_for_both_and_two_in_one_word_for_one(
+    calibration: ModuleType, second: str, right: int
+) -> None:
+    document = document_of("Hậu Nội, Hậu-Nội")
+    assert document.damaged == "H?u N?i, H?u-N?i"
+    readings = (read(0, 7, f"Hậu {second}", 0.6), read(9, 12, "Hậu", 0.9), read(13, 16, second, 0.8))
+    counts = calibration.Confidence()
+    counts.add(document, vnfix.Report(document.damaged, "", (), (), readings))
+    assert counts.read.tenths[6] == calibration.Bin(2, right, 1.2)
+    assert counts.read.tenths[8] == calibration.Bin(1, right // 2, 0.8)
+
+
+def test_of_readings_that_overlap_one_counts(calibration: ModuleType) -> None:
+    pieces = [calibration.Piece(*each, "", confidence) for *each, confidence in ((4, 6, 0.3), (0, 5, 0.2), (6, 7, 0.1))]
+    assert calibration.surest(pieces) == [pieces[0], pieces[2]]
+
+
+def test_counts_of_several_tasks_add_up(calibration: ModuleType, import_benchmark: ModuleType) -> None:
+    document = document_of("Mã bảo")
+    total, one = calibration.Confidence(), calibration.Confidence()
+    one.add(document, vnfix.Report(document.damaged, "", (), (), (read(3, 6, "bảo", 0.75),)))
+    for _ in range(2):
+        import_benchmark.add_counts(total, one)
+    assert total.damaged == 2
+    assert total.read.between(0.7, 0.8) == calibration.Bin(2, 2, 1.5)
+
+
+def test_the_floor_is_of_damages_that_are_measured(import_benchmark: ModuleType) -> None:
+    assert import_benchmark
+    data, measure = (importlib.import_module(name) for name in ("data", "measure"))
+    floor = data.read_floor(BENCHMARKS / "floor.tsv")
+    assert "prototype" in floor.about
+    assert {damage for damage, _ in floor.cells} <= set(measure.MEASURED)
+    assert len(floor.cells) == 60
+    assert all(0 < lines < syllables < 100 for syllables, lines in floor.cells.values())
+
+
+STUB = """
+def restore_diacritics(text):
+    if text.startswith("Mot"):
+        raise KeyError(text)
+    return text.replace("bay", "bảy")
+"""
+
+
+def test_compare_measures_the_tools_it_finds_and_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/made_up.txt").write_text("bảy\nMột bảy\nmột bảy\nhai\n", encoding="utf-8")
+    (tmp_path / "pyvi").mkdir()
+    (tmp_path / "pyvi/ViUtils.py").write_text("", encoding="utf-8")
+    (tmp_path / "underthesea.py").write_text(STUB, encoding="utf-8")
+    (tmp_path / "underthesea-9.9.dist-info").mkdir()
+    about = "Metadata-Version: 2.1\nName: underthesea\nVersion: 9.9\n"
+    (tmp_path / "underthesea-9.9.dist-info/METADATA").write_text(about, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    output = run("compare.py", str(tmp_path / "sources"), "--rounds", "2")
+    assert "underthesea 9.9" in output.split("\n", maxsplit=1)[0]
+    rows = rows_of(output, "Marks put back")
+    assert rows["underthesea.restore_diacritics"][:6] == ["40.0", "40.0", "0.0", "60.0", "33.3", "1"]
+    assert "pyvi.ViUtils.add_accents is not here" in output
+    assert rows["tool"][-1] == "times the first"
+    assert rows["vnfix, confidence 0"][-1] == "–"
