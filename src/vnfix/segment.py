@@ -72,9 +72,11 @@ def section_end(text: str, start: int) -> int:
     return at
 
 
-def is_whole_section(text: str, start: int) -> bool:
-    """Whether a section that begins at `start` and ends with the text would end there whatever followed."""
-    return len(text) - start >= SECTION and text.endswith("\n")
+def whole_section(text: str, start: int) -> int:
+    """Where the section that begins at `start` ends, whatever follows the text; 0 while that is not known."""
+    end = section_end(text, start) if start < len(text) else start
+    is_known = end < len(text) or (end - start >= SECTION and text.endswith("\n"))
+    return end if is_known else 0
 
 
 def split_segments(line: str) -> list[Segment]:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 
 from vnfix.decode import ERRORS
 from vnfix.fixer import Fixer
-from vnfix.segment import is_whole_section, line_end, section_end
+from vnfix.segment import line_end, whole_section
 
 BLOCK = 1 << 18
 """Bytes asked for at a time. More does not make it faster; a pipe gives at most 64 KB at once anyway."""
@@ -37,11 +37,11 @@ def repair_blocks(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tupl
         data = waiting + data if waiting else data
         end = _complete(data)
         text, waiting = data[:end].decode("utf-8", ERRORS), data[end:]
-        held = held + text if held else text
-        whole = _whole_sections(held)
-        if whole:
-            yield _repair(held[:whole], shown, fixer)
-            held, shown = held[whole:], 0
+        held, at = held + text if held else text, 0
+        while end := whole_section(held, at):
+            yield _repair(held[at:end], shown, fixer)
+            at, shown = end, 0
+        held = held[at:]
         if len(held) > shown and not fixer.suspects(held):
             sound = held[shown:].encode("utf-8", ERRORS)
             yield sound, sound
@@ -71,16 +71,6 @@ def _repair(text: str, shown: int, fixer: Fixer) -> tuple[bytes, bytes]:
     repaired = fixer.fix(text)
     before = text[shown:].encode("utf-8", ERRORS)
     return before, before if repaired is text else repaired[shown:].encode("utf-8", ERRORS)
-
-
-def _whole_sections(text: str) -> int:
-    """How much of a text is sections that are whole, whatever follows."""
-    at = 0
-    while (end := section_end(text, at)) < len(text) or is_whole_section(text, at):
-        at = end
-        if at == len(text):
-            break
-    return at
 
 
 def _complete(data: bytes) -> int:
