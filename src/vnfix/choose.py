@@ -67,7 +67,8 @@ def choose(line: str, lattice: Lattice, language: Language, document: Document) 
     }
     for _ in range(_SWEEPS):
         for place, before in open_shares.items():
-            shares[place] = surroundings.reweigh(place, before)
+            if surroundings.is_new(place):
+                shares[place] = surroundings.reweigh(place, before)
     shapes = [column.said.shapes[likeliest(each) if column.claimed else 0] for column, each in zip(columns, shares)]
     chosen: list[Choice] = []
     for place, column in enumerate(columns):

@@ -48,6 +48,10 @@ class Surroundings:
         self.gaps = [0]
         self.places: list[int] = []
         """Of each column, where in these its word is; -1 where it is not one word."""
+        self.changes: list[int] = []
+        """The places whose word another one has taken, in order."""
+        self.weighed: dict[int, int] = {}
+        """Of each column that was weighed, how many changes there had been."""
         at = 0
         for column, each in zip(columns, shares):
             text = column.said.groups[likeliest(each)][0].text
@@ -100,9 +104,19 @@ class Surroundings:
         for each, size in zip(known, sizes):
             divided[each] = size * factor
         chosen = groups[likeliest(divided)][0].words
-        if len(chosen) == 1:
+        if len(chosen) == 1 and chosen[0] != self.words[place]:
             self.words[place] = chosen[0]
+            self.changes.append(place)
+        self.weighed[number] = len(self.changes)
         return divided
+
+    def is_new(self, number: int) -> bool:
+        """Whether a column was not weighed yet, or a word that it sees has changed since."""
+        place, seen = self.places[number], self.weighed.get(number)
+        if seen is None or self.language.network is None:
+            return True
+        reach = self.language.network.far_reach
+        return any(abs(change - place) <= reach for change in self.changes[seen:])
 
     def _gain(self, place: int, word: int) -> float:
         """What a word gains, beyond what the search gave it, for standing in the text, and so beside its neighbours."""
