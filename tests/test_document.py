@@ -39,7 +39,7 @@ def test_a_pair_gains_likewise() -> None:
     assert document.pair_gain(number("lách"), number("chợ")) == 0.0  # a comma stands between
 
 
-@pytest.mark.parametrize("text", ["ch?", "?ợ chợ?", "ch\ufffd \ufffdchợ chợ\ufffd", "Ch chợ_", "chợ1"])
+@pytest.mark.parametrize("text", ["ch?", "?ợ chợ?", "ch\ufffd \ufffdchợ chợ\ufffd", "Ch chợ_", "chợ1", "chỢ"])
 def test_what_touches_a_lost_letter_or_is_no_word_does_not_count(text: str) -> None:
     assert Document(text).gains.of_word[number("chợ")] == 0
 

@@ -135,7 +135,10 @@ class Surroundings:
         return [
             each
             for each, share in enumerate(shares)
-            if share > LEAST and len(groups[each][0].words) == 1 and groups[each][0].words[0] >= FIRST_WORD
+            if share > LEAST
+            and len(groups[each][0].words) == 1
+            and groups[each][0].words[0] >= FIRST_WORD
+            and groups[each][0].text.isalpha()
         ]
 
     def own_shape(self, number: int) -> int:

@@ -16,6 +16,7 @@ from functools import cached_property
 
 from vnfix.language.arcs import NAT, Gains
 from vnfix.language.inventory import UNKNOWN
+from vnfix.language.letter_case import LOWER, shape_of
 from vnfix.language.shipped import load_language
 
 WORD_SHARE, WORD_FLOOR = 0.5, 60
@@ -78,7 +79,8 @@ def _count(text: str) -> _Counts:
     was_accented = False
     for match in _WORD.finditer(text):
         word = match.group().lower()
-        number = numbers.get(word, UNKNOWN)
+        is_sound = shape_of(match.group()) != LOWER or word == match.group()  # lÃ is what is left of là
+        number = numbers.get(word, UNKNOWN) if is_sound else UNKNOWN
         total += 1
         accented = not word.isascii() and number != UNKNOWN
         if accented:
