@@ -430,7 +430,8 @@ def test_compare_measures_the_tools_it_finds_and_says_what_is_missing(
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources/made_up.txt").write_text("bảy\nMột bảy\nmột bảy\nhai\n", encoding="utf-8")
     (tmp_path / "pyvi").mkdir()
-    (tmp_path / "pyvi/ViUtils.py").write_text("", encoding="utf-8")
+    for name in ("__init__.py", "ViUtils.py"):  # in front of one that may be installed
+        (tmp_path / "pyvi" / name).write_text("", encoding="utf-8")
     (tmp_path / "underthesea.py").write_text(STUB, encoding="utf-8")
     (tmp_path / "underthesea-9.9.dist-info").mkdir()
     about = "Metadata-Version: 2.1\nName: underthesea\nVersion: 9.9\n"

@@ -1,4 +1,5 @@
-"""The values that flow through vnfix. All are frozen; all offsets count code points of the original text.
+"""The values that flow through vnfix. All are frozen; all offsets count code points of the original text. A stretch
+[start, end) is empty only where a word is gone altogether.
 
 `Report` is the one thing every shell shows: the findings say what is wrong and where, the edits what would put
 it right, and the readings what else a damaged stretch may have said.
