@@ -108,3 +108,14 @@ def test_another_charset_comes_out_as_utf_8(charset: str, block: int) -> None:
     text = "Ha Nô\N{COMBINING DOT BELOW}i ngày m\N{LATIN SMALL LETTER U WITH HORN}a\n"
     read = transcode(BytesIO(text.encode(charset)).read1, charset)
     assert b"".join(iter(lambda: read(block), b"")).decode() == text
+
+
+@pytest.mark.parametrize("block", [1, 30, 1 << 18])
+def test_what_was_given_out_is_not_repaired_by_what_comes_later(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segment, "LONGEST", 4096)
+    monkeypatch.setattr(segment, "SECTION", 1 << 15)
+    long = "Ln sau bn nh mang theo h s v giy t ty thn khi n lm vic vi chng ti"
+    data = f"Xin cm n\n{long}\nXin cm n\n".encode()
+    repaired = fix_stream(data, block)
+    assert repaired == fix_whole(data)
+    assert repaired.decode().splitlines()[::2] == ["Xin cm n", "Xin cảm ơn"]

@@ -46,7 +46,7 @@ _CASE_SURE = 0.98
 """Where the shapes beside a word and its habits say less surely what letter case it has, the network is asked too."""
 
 _HABIT_WEIGHT, _NETWORK_WEIGHT = 0.3, 0.9
-"""How much the odds of the two count. Of four pairs these brought the most capitals back on held-out text."""
+"""How much the odds of the two count. Of seven settings none brought back more capitals, but for one word."""
 
 _OPENING = (
     "\"'`>\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"

@@ -48,13 +48,19 @@ def repair_section(
     own = [damage for damage in damages if damage.vietnamese]
     others = [damage for damage in damages if not damage.vietnamese]
     works = {start: _Work(line) for start, line in lines}
+    signless = {damage.name for damage in damages if damage.signless}
+    first = len(section)  # the first line in which a damage without a sign was found; from there on it may be anywhere
     document = Document(section)
     for _ in range(MOST_PASSES):
-        for work in works.values():
-            work.repair(own, others, config, document)
+        # Lines before that may have been given out by a stream: what has no sign is not looked for in them.
+        before = Document(document.text, document.met - signless) if signless & document.met else document
+        for start, work in works.items():
+            work.repair(own, others, config, document if start >= first else before)
         met = document.met.union(step.damage for work in works.values() for edit in work.edits for step in edit.steps)
-        if any(damage.signless and damage.name in met - document.met for damage in damages):
-            works = {start: works.get(start) or _Work(line) for start, line in split_lines(section)}
+        if first == len(section) and signless & met:
+            first = next(start for start, work in works.items() if work.is_repaired_of(signless))
+            later = {start: _Work(line) for start, line in split_lines(section) if start > first}
+            works = dict(sorted({**later, **works}.items()))
         now = Document(_text_now(section, works), met)
         if (now.text, now.met) == (document.text, document.met):
             break
@@ -92,6 +98,10 @@ class _Work:
             self.peel(others, config, document)
             if is_done and self.text == peeled:
                 break
+
+    def is_repaired_of(self, names: set[str]) -> bool:
+        """Whether any of these damages was undone in it."""
+        return any(step.damage in names for edit in self.edits for step in edit.steps)
 
     def peel(self, damages: Sequence[Damage], config: Config, document: Document) -> bool:
         """Undo one layer after another, as far as these damages can; whether that is as far as they will ever get."""
