@@ -46,7 +46,7 @@ def test_the_damage_makes_of_the_text_what_is_found(case: Case) -> None:
     assert DAMAGE_OF[case.file].inflict(case.text) == case.damaged
 
 
-@parametrize([case for case in CASES if case.file != CLEAN], known_failures=False)
+@parametrize([case for case in CASES if case.file != CLEAN and case.expect == "pass"], known_failures=False)
 def test_damage_is_found_in_every_damaged_case(case: Case) -> None:
     assert vnfix.inspect(case.damaged).findings != ()
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from vnfix.config import DEFAULT, Config
+from vnfix.damage import worth_asking
 from vnfix.decode import decode
-from vnfix.pipeline import Pipeline, detect_bytes, inspect_text, scanner_of, suspicious_lines
+from vnfix.pipeline import Pipeline, detect_bytes, inspect_text, suspicious_lines
 from vnfix.values import Detection, Report
 
 
@@ -22,12 +24,14 @@ class Fixer:
         """The repaired text; the same object when there is nothing to repair. Takes any `str`."""
         return inspect_text(text, self.pipeline, self.config).text
 
+    def for_markup(self) -> Fixer:
+        """The same for HTML and XML, in which references to characters are right."""
+        return Fixer(self.config, self.pipeline.for_markup())
+
     def suspects(self, text: str) -> bool:
         """Whether anything in a text is to be looked at closely; if not, `fix` gives it back as it is."""
         return any(
-            damage.gate.search(line)
-            for _, line in suspicious_lines(text, scanner_of(self.pipeline))
-            for damage in self.pipeline.damages
+            any(worth_asking(self.pipeline.damages, line)) for _, line in suspicious_lines(text, self.pipeline.scanner)
         )
 
     def fix_bytes(self, data: bytes) -> str:
@@ -60,12 +64,12 @@ def fix(text: str) -> str:
     >>> fix("Mã xác nhận: L?y l?i m\\N{REPLACEMENT CHARACTER} b?o m?t")
     'Mã xác nhận: Lấy lại mã bảo mật'
     """
-    return Fixer().fix(text)
+    return _default().fix(text)
 
 
 def fix_bytes(data: bytes) -> str:
     """Decode bytes in whatever charset and repair the text, with the default settings. See `Fixer.fix_bytes`."""
-    return Fixer().fix_bytes(data)
+    return _default().fix_bytes(data)
 
 
 def inspect(text: str | bytes) -> Report:
@@ -75,9 +79,14 @@ def inspect(text: str | bytes) -> Report:
     >>> [(edit.start, edit.end, edit.replacement) for edit in report.edits]
     [(5, 19, 'dục và đào tạo')]
     """
-    return Fixer().inspect(text)
+    return _default().inspect(text)
 
 
 def detect(data: bytes) -> Detection | None:
     """What bytes are: charset, confidence (0 to 1), language and damages; None when there is nothing to go by."""
-    return Fixer().detect(data)
+    return _default().detect(data)
+
+
+@cache
+def _default() -> Fixer:
+    return Fixer()

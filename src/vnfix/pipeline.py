@@ -2,14 +2,14 @@
 
 >>> pipeline = Pipeline.default().without("lossy").without("foreign")
 >>> sorted({damage.family for damage in pipeline.damages})
-['misread']
+['escaped', 'form', 'misread', 'narrowed']
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeVar
 
 from vnfix.config import DEFAULT, Config
@@ -19,11 +19,11 @@ from vnfix.edits import moved
 from vnfix.language.alphabet import is_vietnamese
 from vnfix.plugins import load_plugins
 from vnfix.scan import Scanner, build_scanner
-from vnfix.segment import line_end, section_end
+from vnfix.segment import is_page, line_end, section_end
 from vnfix.values import Detection, Edit, Finding, Reading, Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pipeline:
     """The damages that are looked for, in order. A frozen value; its methods give new ones."""
 
@@ -32,7 +32,7 @@ class Pipeline:
     @classmethod
     def default(cls, *, plugins: bool = True) -> Pipeline:
         """Every damage vnfix knows, then those of installed plug-ins (entry points `vnfix.damages`)."""
-        return cls(_with_plugins() if plugins else DAMAGES)
+        return _default(plugins)
 
     def without(self, name: str) -> Pipeline:
         """The same without the damage, or the family of damages, of this name; `KeyError` if there is none."""
@@ -44,6 +44,26 @@ class Pipeline:
         place = len(self.damages) if before is None else self._places(before)[0]
         return Pipeline((*self.damages[:place], damage, *self.damages[place:]))
 
+    def for_markup(self) -> Pipeline:
+        """The same without what is right in HTML and XML: references to characters."""
+        return self._for_markup
+
+    @cached_property
+    def _for_markup(self) -> Pipeline:
+        return Pipeline(tuple(damage for damage in self.damages if not damage.right_in_markup))
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """What finds the signs of these damages; made when it is first asked for."""
+        return build_scanner(sign for damage in self.damages for sign in damage.signs)
+
+    def __getstate__(self) -> tuple[Damage, ...]:
+        """What can be made again is not pickled."""
+        return self.damages
+
+    def __setstate__(self, damages: tuple[Damage, ...]) -> None:
+        object.__setattr__(self, "damages", damages)
+
     def _places(self, name: str) -> list[int]:
         places = [place for place, damage in enumerate(self.damages) if name in (damage.name, damage.family)]
         if not places:
@@ -53,20 +73,23 @@ class Pipeline:
 
 
 @cache
-def _with_plugins() -> tuple[Damage, ...]:
-    return (*DAMAGES, *(plugin.value for plugin in load_plugins("vnfix.damages", Damage)))
+def _default(plugins: bool) -> Pipeline:  # noqa: FBT001  passed on
+    more = load_plugins("vnfix.damages", Damage) if plugins else ()
+    return Pipeline((*DAMAGES, *(plugin.value for plugin in more)))
 
 
 def inspect_text(text: str, pipeline: Pipeline, config: Config = DEFAULT) -> Report:
     """Find what is wrong with a text and what would put it right."""
     from vnfix.repair import repair_section  # clean text never needs it
 
+    if is_page(text):
+        pipeline = pipeline.for_markup()
     parts: list[str] = []
     findings: list[Finding] = []
     edits: list[Edit] = []
     readings: list[Reading] = []
     written = 0
-    for begin, end, lines in suspicious_sections(text, scanner_of(pipeline)):
+    for begin, end, lines in suspicious_sections(text, pipeline.scanner):
         for at, result in repair_section(text[begin:end], lines, pipeline.damages, config):
             start = begin + at
             findings += (_shift(finding, start) for finding in result.findings)
@@ -108,11 +131,6 @@ def suspicious_lines(text: str, scanner: Scanner) -> Iterator[tuple[int, str]]:
             continue  # a sign that began before the cut of an overlong line is none of this piece's
         yield at, text[at : end - 1] if text[end - 1] == "\n" else text[at:end]
         at = end
-
-
-@cache
-def scanner_of(pipeline: Pipeline) -> Scanner:
-    return build_scanner(sign for damage in pipeline.damages for sign in damage.signs)
 
 
 _Placed = TypeVar("_Placed", Finding, Edit, Reading)

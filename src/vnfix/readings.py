@@ -8,13 +8,15 @@ channels, numbered from 0; which of them an option is possible under is a set of
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, product
 
+from vnfix.bottom import words_at_bottom
 from vnfix.damage import Damage
-from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
+from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
 from vnfix.language.arcs import NAT, Arcs
 from vnfix.language.inventory import END, NUMBER, UNKNOWN, Inventory
 from vnfix.language.letter_case import shape_of
@@ -24,10 +26,13 @@ from vnfix.values import Candidate
 MOST_READINGS = 64
 """Readings of one stretch by one damage that compete; of more, those whose words are the most frequent."""
 
-MOST_CHANNELS = 24
+MOST_CHANNELS = 60
 """Damages that may claim parts of one line; further ones are not asked."""
 
-FOREIGN_LETTERS_NATS = 30.0
+LAYER_NATS = 1.0
+"""The price of a reading that has yet to be peeled."""
+
+FOREIGN_LETTERS_NATS = 200.0
 """The price of a reading whose word is unknown, accented, and has no letter of Vietnamese alone: more than any word
 is strange, for it is ftfy's to judge."""
 
@@ -113,19 +118,26 @@ class _Channels:
     """The damages that are the channels of some lines: one object for all of them, which is quick to look up by."""
 
     damages: tuple[Damage, ...]
+    layers: tuple[Damage, ...] = ()
+    """Those with an exact inverse, which may lie under what these leave."""
 
 
 _channels_of = lru_cache(maxsize=1 << 8)(_Channels)
 
 
-def build_lattice(line: str, proposals: Sequence[Proposal], inventory: Inventory) -> Lattice:
-    """The columns of a line: claimed stretches, and the words between them."""
+def build_lattice(
+    line: str, proposals: Sequence[Proposal], inventory: Inventory, layers: tuple[Damage, ...] = ()
+) -> Lattice:
+    """The columns of a line: claimed stretches, and the words between them.
+
+    `layers` are the damages with an exact inverse that may lie under what is read first.
+    """
     numbers: dict[str, int] = {}
     for proposal in proposals:
         if len(numbers) < MOST_CHANNELS:
             numbers.setdefault(proposal.damage.name, len(numbers))
     damages = {proposal.damage.name: proposal.damage for proposal in proposals}
-    channels = _channels_of(tuple(damages[name] for name in numbers))
+    channels = _channels_of(tuple(damages[name] for name in numbers), layers)
     columns: list[Column] = []
     at = 0
     for start, end, claims in _claimed_stretches(line, [each for each in proposals if each.damage.name in numbers]):
@@ -206,7 +218,7 @@ def _claimed(observed: str, claims: tuple[_Claim, ...], among: _Channels, invent
             for text, forms in _texts(observed, own):
                 forms_of.setdefault(text, {}).setdefault(channel, forms)
     for text, by_channel in forms_of.items():
-        options += _reading(text, by_channel, channels, inventory)
+        options += _reading(text, by_channel, among, inventory)
     return _grouped(_most_frequent(options))
 
 
@@ -282,20 +294,30 @@ def _texts(observed: str, claims: Sequence[_Claim]) -> Iterator[tuple[str, tuple
 
 
 def _reading(
-    text: str, by_channel: Mapping[int, tuple[Form, ...]], channels: tuple[Damage, ...], inventory: Inventory
+    text: str, by_channel: Mapping[int, tuple[Form, ...]], among: _Channels, inventory: Inventory
 ) -> Iterator[Option]:
-    """A reading as an option, for the channels that read the stretch so."""
+    """A reading as an option, for the channels that read the stretch so. Of one under which other layers lie, the words
+    at the bottom count.
+    """
+    channels = among.damages
     bits = sum(1 << channel for channel in by_channel)
-    number = inventory.number(text.lower())
+    number = inventory.number(unicodedata.normalize("NFC", text).lower())  # decomposed letters are another's to compose
     if number != UNKNOWN:
         yield Option(text, bits, (number,), 0.0, by_channel)
+        return
+    bottom = words_at_bottom(text, among.layers, inventory)
+    if bottom and any(channels[channel].lossless for channel in by_channel):
+        yield Option(text, bits, bottom, LAYER_NATS, by_channel)
         return
     strange = _strangeness(text, channels)
     if not any(channels[channel].vietnamese for channel in by_channel):
         yield Option(text, bits, (UNKNOWN,), strange, by_channel)
-    elif strange:  # another layer lies under this one; of two half-peeled texts the further peeled is shorter
+    elif strange or looks_misread(text):  # another layer lies under this one; the further peeled text is shorter
         strange += ODD_LETTER_NATS * sum(not letter.isascii() for letter in text)
-        yield Option(text, bits, _words_as_they_stand(text, inventory)[0], strange, by_channel)
+        words = _words_as_they_stand(text, inventory)[0]
+        if not any(channels[channel].family == "lossy" for channel in by_channel):  # bits of letters are no words
+            words = (UNKNOWN,) * len(text.split())
+        yield Option(text, bits, words, strange, by_channel)
     else:
         yield Option(text, bits, *_words(text, inventory), by_channel)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from vnfix.choose import Choice, choose
 from vnfix.config import Config
-from vnfix.damage import Damage
+from vnfix.damage import Damage, worth_asking
 from vnfix.edits import apply_edits, compose, moved, to_original
 from vnfix.language.document import Document
 from vnfix.language.shipped import load_language
@@ -109,7 +109,8 @@ class _Work:
             proposals = detect(self.text, self.mentions, damages, document.met)
             if not proposals:
                 return True
-            result = _one_pass(self.text, proposals, config, document)
+            layers = tuple(damage for damage in damages if damage.lossless)
+            result = _one_pass(self.text, proposals, layers, config, document)
             self.made += [noted.to_original(self.edits) for noted in result.made]
             self.left += [noted.to_original(self.edits) for noted in result.left]
             if not result.edits:
@@ -166,17 +167,17 @@ def detect(
     line: str, mentions: Sequence[Segment], damages: Sequence[Damage], met: frozenset[str] = frozenset()
 ) -> list[Proposal]:
     """What damages claim of a line, kept segments and mentions apart. `met` are those found in the text already."""
-    proposals = [Proposal(damage, candidate) for damage in damages for candidate in _claims(damage, line, met)]
+    asked = set(worth_asking((damage for damage in damages if damage.name not in met), line))
+    proposals = [
+        Proposal(damage, candidate)
+        for damage in damages
+        if damage in asked or damage.name in met
+        for candidate in (damage.candidates(line) if damage in asked else damage.candidates_beside(line))
+    ]
     if not proposals:
         return proposals
     kept = [*(segment for segment in split_segments(line) if segment.kept), *mentions]
     return [each for each in proposals if not _is_kept(each.candidate, kept)] if kept else proposals
-
-
-def _claims(damage: Damage, line: str, met: frozenset[str]) -> Iterator[Candidate]:
-    if damage.name in met:
-        return damage.candidates_beside(line)
-    return damage.candidates(line) if damage.gate.search(line) else iter(())
 
 
 def _is_kept(candidate: Candidate, kept: Sequence[Segment]) -> bool:
@@ -193,9 +194,11 @@ class _Pass:
     mentions: tuple[Segment, ...]
 
 
-def _one_pass(text: str, proposals: Sequence[Proposal], config: Config, document: Document) -> _Pass:
+def _one_pass(
+    text: str, proposals: Sequence[Proposal], layers: tuple[Damage, ...], config: Config, document: Document
+) -> _Pass:
     language = load_language()
-    lattice = build_lattice(text, proposals, language.inventory)
+    lattice = build_lattice(text, proposals, language.inventory, layers)
     groups: list[_Group] = []
     left: list[Noted] = []
     group: _Group | None = None

@@ -17,6 +17,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import combinations
+from math import prod
 from typing import Final
 
 from librt.strings import read_i64_le
@@ -89,7 +92,7 @@ def build_scanner(signs: Iterable[Sequence[str]]) -> Scanner:
 
 
 def _share_places(signs: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The signs, those of one letter as one, and the last of a length joined until there are places for all."""
+    """The signs, those of one letter as one, and those of a length that differ least joined until all have places."""
     kept: list[tuple[str, ...]] = []
     for sign in dict.fromkeys(signs):
         if len(sign) > LONGEST_SIGN:
@@ -101,11 +104,35 @@ def _share_places(signs: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     alone = "".join(sign[0] for sign in kept if len(sign) == 1)
     kept = [(alone,)] * bool(alone) + [sign for sign in kept if len(sign) > 1]
     while sum(map(len, kept)) > _PLACES:
-        last = next(sign for sign in reversed(kept) if sum(len(sign) == len(other) for other in kept) > 1)
-        kept.remove(last)
-        other = next(place for place in reversed(range(len(kept))) if len(kept[place]) == len(last))
-        kept[other] = tuple(former + more for former, more in zip(kept[other], last, strict=True))
+        pairs = [(one, other) for one, other in combinations(kept, 2) if len(one) == len(other)]
+        one, other = min(pairs, key=lambda pair: _price(*pair))
+        kept[kept.index(one)] = _joined(one, other)
+        kept.remove(other)
     return kept
+
+
+def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """One sign that is found wherever either is."""
+    return tuple("".join(dict.fromkeys(letters + more)) for letters, more in zip(one, other, strict=True))
+
+
+@lru_cache(maxsize=1 << 12)
+def _price(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many runs of letters more the two find when they are one."""
+    return _volume(_joined(one, other)) - _volume(one) - _volume(other)
+
+
+@lru_cache(maxsize=1 << 8)
+def _volume(sign: tuple[str, ...]) -> int:
+    """How many runs of letters a sign fits; those text is full of count more."""
+    return prod(sum(map(_weight, letters)) for letters in sign)
+
+
+def _weight(letter: str) -> int:
+    """About how much more often than a rare one a letter is met in Vietnamese, or in a language beside it."""
+    if letter.islower() or letter == " ":
+        return 16 if letter.isascii() else 6 if letter < "\u0250" or "\u1ea0" <= letter <= "\u1ef9" else 1
+    return 3 if letter.isascii() else 1
 
 
 def _little_endian(rows: array[int]) -> bytes:

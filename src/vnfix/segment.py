@@ -24,7 +24,7 @@ _KEPT = re.compile(
       \b[a-z][a-z0-9+.-]{1,15}://[^\s<>"'`]+      # an address
     | \bwww\.[^\s<>"'`]+
     | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+                  # a mail address
-    | \?[\w.%-]+=[^\s<>"'`]*                       # a query
+    | (?<!\?q)\?[\w.%-]+=[^\s<>"'`]*               # a query; what follows ?q is an encoded word of a mail header
     | (?<=[\w)\]])\?\.(?=[a-z_$(\[])                # optional chaining
     | (?:[=<(]\s{0,3}|>\s{1,3})\?(?![\w?\ufffd])     # placeholders of SQL: = ?, (?
     | ,\s{0,3}\?(?=\s{0,3}[,)])                    # and ?, ?)
@@ -35,11 +35,27 @@ _KEPT = re.compile(
 )
 
 
-_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ud800-\udfff]+")
-"""Controls that text has not, and bytes that could not be decoded (lone surrogates, PEP 383)."""
+_UNREADABLE = re.compile("[\x00\x01\x04-\x08\x0e\x0f\x12\x15-\x17\x1a\x1e\x1f\x7f\ud800-\udfff]+")
+"""Controls that text has not, and bytes that could not be decoded (lone surrogates, PEP 383). What letters and
+quotation marks are when cut to their low byte is not among them."""
 
 _BINARY_SHARE = 0.05
 """A line with more of its letters unreadable than this is data, not text, and is kept as a whole."""
+
+
+_PAGE = re.compile(
+    r"[\s\ufeff]*<(?:!doctype\b|html\b|\?xml\b|svg\b|rss\b|feed\b)",
+    re.IGNORECASE,
+)
+
+
+def is_page(text: str) -> bool:
+    """Whether a text says at its beginning that it is HTML or XML, in which references to characters are right.
+
+    >>> is_page("<!DOCTYPE html><p>Ti&#7871;ng"), is_page("<p>Ti&#7871;ng")
+    (True, False)
+    """
+    return _PAGE.match(text) is not None
 
 
 def line_end(text: str, start: int) -> int:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 
 from vnfix.decode import ERRORS
 from vnfix.fixer import Fixer
-from vnfix.segment import line_end, whole_section
+from vnfix.segment import is_page, line_end, whole_section
 
 BLOCK = 1 << 18
 """Bytes asked for at a time. More does not make it faster; a pipe gives at most 64 KB at once anyway."""
@@ -33,11 +33,15 @@ def repair_blocks(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tupl
     What `read` raises is raised.
     """
     waiting, held, shown = b"", "", 0
+    begun = False
     while data := read(block):
         data = waiting + data if waiting else data
         end = _complete(data)
         text, waiting = data[:end].decode("utf-8", ERRORS), data[end:]
         held, at = held + text if held else text, 0
+        if not begun and not held.isspace():
+            begun = True
+            fixer = fixer.for_markup() if is_page(held) else fixer
         while end := whole_section(held, at):
             yield _repair(held[at:end], shown, fixer)
             at, shown = end, 0
@@ -53,7 +57,7 @@ def repair_blocks(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tupl
 
 def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple[bytes, bytes]]:
     """The same with each line by itself, as soon as it is there; what other lines say of it does not count."""
-    waiting = b""
+    waiting, begun = b"", False
     while data := read(block):
         data = waiting + data if waiting else data
         end = _complete(data)
@@ -61,6 +65,9 @@ def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple
         at = 0
         while at < len(text):
             begin, at = at, line_end(text, at)
+            if not begun and not text[begin:at].isspace():
+                begun = True
+                fixer = fixer.for_markup() if is_page(text[begin:at]) else fixer
             yield _repair(text[begin:at], 0, fixer)
     if waiting:
         yield _repair(waiting.decode("utf-8", ERRORS), 0, fixer)

@@ -8,13 +8,43 @@ from functools import cache
 from vnfix.charsets.codec import Charset, from_python
 from vnfix.plugins import load_plugins
 
-__all__ = ["CHARSETS", "LATIN_1", "WINDOWS_1252", "WINDOWS_1258", "Charset", "all_charsets", "register_codecs"]
+__all__ = [
+    "CHARSETS",
+    "CP437",
+    "CP850",
+    "LATIN_1",
+    "MAC_ROMAN",
+    "WINDOWS_1250",
+    "WINDOWS_1251",
+    "WINDOWS_1252",
+    "WINDOWS_1254",
+    "WINDOWS_1258",
+    "Charset",
+    "all_charsets",
+    "register_codecs",
+]
 
 WINDOWS_1252 = from_python("windows-1252", "cp1252", ("cp1252",), "Western Europe, as browsers read it")
 LATIN_1 = from_python("iso-8859-1", "latin-1", ("latin-1", "latin1"), "Western Europe, with C1 controls")
 WINDOWS_1258 = from_python("windows-1258", "cp1258", ("cp1258",), "Vietnamese of Windows: base letter, then tone")
+WINDOWS_1250 = from_python("windows-1250", "cp1250", ("cp1250",), "Central Europe")
+WINDOWS_1251 = from_python("windows-1251", "cp1251", ("cp1251",), "Cyrillic")
+WINDOWS_1254 = from_python("windows-1254", "cp1254", ("cp1254",), "Turkish")
+MAC_ROMAN = from_python("macintosh", "mac-roman", ("mac-roman", "macroman"), "Western Europe, as old Macs read it")
+CP437 = from_python("cp437", "cp437", ("ibm437",), "the console of Windows and DOS in the United States")
+CP850 = from_python("cp850", "cp850", ("ibm850",), "the console of Windows and DOS in Western Europe")
 
-CHARSETS: tuple[Charset, ...] = (WINDOWS_1252, LATIN_1, WINDOWS_1258)
+CHARSETS: tuple[Charset, ...] = (
+    WINDOWS_1252,
+    LATIN_1,
+    WINDOWS_1258,
+    WINDOWS_1250,
+    WINDOWS_1251,
+    WINDOWS_1254,
+    MAC_ROMAN,
+    CP437,
+    CP850,
+)
 
 
 def all_charsets() -> tuple[Charset, ...]:

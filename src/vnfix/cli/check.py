@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vnfix.cli.files import replace_file
+from vnfix.cli.markup import fixer_for
 from vnfix.cli.output import STDIN, CommandError, complain, open_input, print_lines, read_all, write_failure
 from vnfix.cli.walk import walk
 from vnfix.damage import DAMAGES
@@ -56,16 +57,17 @@ class Check:
             if data is None:
                 return []
             text = data.decode("utf-8", ERRORS)
-            diagnostics = self.linter.check(text)
+            shown = self.stdin_filename if name == STDIN else name
+            linter = replace(self.linter, fixer=fixer_for(shown, self.linter.fixer))
+            diagnostics = linter.check(text)
             if self.repair and (repaired := fix_selected(text, diagnostics)) is not text:
                 with write_failure(name):
                     replace_file(Path(name), [repaired.encode("utf-8", ERRORS)])
-                diagnostics = self.linter.check(repaired)  # what is left, and where it is now
+                diagnostics = linter.check(repaired)  # what is left, and where it is now
         except CommandError as error:
             self._fail(str(error))
             return []
         self.found |= bool(diagnostics)
-        shown = self.stdin_filename if name == STDIN else name
         return [(shown, each) for each in diagnostics]
 
     def _fail(self, message: str) -> None:

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from vnfix.cli.files import put_in_place, read_beginning, write_beside
+from vnfix.cli.markup import fixer_for
 from vnfix.cli.output import STDIN, CommandError, complain, open_input, standard_output, write_failure
 from vnfix.fixer import Fixer
 from vnfix.stream import repair_blocks, repair_lines, transcode
@@ -92,6 +93,7 @@ def for_each(names: Sequence[str], work: Callable[[str], int]) -> int:
 def _repair(name: str, fixer: Fixer, charset: str | None, *, line_buffered: bool = False) -> Blocks:
     """The blocks of a file, as read and as repaired. Raises `CommandError` when it cannot be read."""
     repair = repair_lines if line_buffered else repair_blocks
+    fixer = fixer_for(name, fixer)
     with open_input(name) as read:
         try:
             yield from repair(transcode(read, charset) if charset else read, fixer)

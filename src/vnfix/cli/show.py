@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from vnfix.charsets import Charset, all_charsets
 from vnfix.cli.check import load_rules
 from vnfix.cli.fix import for_each
+from vnfix.cli.markup import fixer_for
 from vnfix.cli.output import CommandError, print_lines, read_all
 from vnfix.damage import Damage
 from vnfix.fixer import Fixer
@@ -22,7 +23,7 @@ def explain(names: Sequence[str], fixer: Fixer) -> int:
 
     def tell(name: str) -> int:
         heading = [f"{name}:"] if len(names) > 1 else []
-        print_lines([*heading, fixer.inspect(read_all(name)).explain()])
+        print_lines([*heading, fixer_for(name, fixer).inspect(read_all(name)).explain()])
         return 0
 
     return for_each(names, tell)
@@ -32,7 +33,7 @@ def detect(names: Sequence[str], fixer: Fixer) -> int:
     """Print what each file is: charset, how sure, language, damages; or "unknown"."""
 
     def tell(name: str) -> int:
-        found = fixer.detect(read_all(name))
+        found = fixer_for(name, fixer).detect(read_all(name))
         if found is None:
             print_lines([f"{name}: unknown"])
             return 0

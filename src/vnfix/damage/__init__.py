@@ -4,11 +4,25 @@ first one is reported. A new damage is a file beside this one and a row here.
 
 from __future__ import annotations
 
-from vnfix.charsets import LATIN_1, WINDOWS_1252, WINDOWS_1258
-from vnfix.damage.base import Damage, LosslessDamage, LossyDamage
+from vnfix.charsets import (
+    CP437,
+    CP850,
+    LATIN_1,
+    MAC_ROMAN,
+    WINDOWS_1250,
+    WINDOWS_1251,
+    WINDOWS_1252,
+    WINDOWS_1254,
+    WINDOWS_1258,
+)
+from vnfix.damage.base import Damage, LosslessDamage, LossyDamage, worth_asking
 from vnfix.damage.best_fit import BestFit
+from vnfix.damage.decomposed import Decomposed
 from vnfix.damage.dropped_letters import DroppedLetters
+from vnfix.damage.encoded_run import ENCODED_RUNS
+from vnfix.damage.escaped import ESCAPED
 from vnfix.damage.foreign import Foreign
+from vnfix.damage.look_alike import LOOK_ALIKES
 from vnfix.damage.question_mark import QuestionMark
 from vnfix.damage.question_mark_1258 import QuestionMark1258
 from vnfix.damage.question_mark_ascii import QuestionMarkAscii
@@ -17,20 +31,45 @@ from vnfix.damage.question_mark_utf8 import ThenReadAsUtf8
 from vnfix.damage.replaced_bytes import ReplacedBytes
 from vnfix.damage.replaced_letters import ReplacedLetters
 from vnfix.damage.replaced_western import ReplacedWestern
+from vnfix.damage.slipped import Slipped
 from vnfix.damage.spelled_marks import SpelledMarks
 from vnfix.damage.stripped_marks import StrippedMarks
+from vnfix.damage.utf8_as_wide import Utf8AsWide
 from vnfix.damage.utf8_cleaned import Utf8Cleaned
 from vnfix.damage.utf8_misread import Utf8Misread
+from vnfix.damage.utf8_misread_abroad import Utf8MisreadAbroad
+from vnfix.damage.utf16_low_byte import Utf16LowByte
 from vnfix.damage.windows_1258_utf8 import Windows1258AsUtf8
 
-__all__ = ["DAMAGES", "ON_REQUEST", "Damage", "LosslessDamage", "LossyDamage", "StrippedMarks"]
+__all__ = ["DAMAGES", "ON_REQUEST", "Damage", "LosslessDamage", "LossyDamage", "StrippedMarks", "worth_asking"]
 
 DAMAGES: tuple[Damage, ...] = (
     Utf8Misread(WINDOWS_1252),
     Utf8Misread(LATIN_1),
     Utf8Misread(WINDOWS_1258),
+    Utf8MisreadAbroad(WINDOWS_1250),
+    Utf8MisreadAbroad(WINDOWS_1251),
+    Utf8MisreadAbroad(WINDOWS_1254),
+    Utf8MisreadAbroad(MAC_ROMAN),
+    Utf8MisreadAbroad(CP437),
+    Utf8MisreadAbroad(CP850),
+    Utf8AsWide("gbk", "gbk"),
+    Utf8AsWide("big5", "big5"),
+    Utf8AsWide("shift-jis", "cp932"),
+    Utf8AsWide("cp949", "cp949"),
     Utf8Cleaned(unseen_becomes=""),
     Utf8Cleaned(unseen_becomes=" "),
+    *ESCAPED,
+    *ENCODED_RUNS,
+    Utf16LowByte(),
+    Utf16LowByte(controls_dropped=True),
+    Decomposed("canonical"),
+    Decomposed("tone-last"),
+    Decomposed("tone-first"),
+    Decomposed("spacing"),
+    *LOOK_ALIKES,
+    Slipped("ô", "ơ"),
+    Slipped("ư", ""),
     QuestionMark(),
     QuestionMarkAscii(),
     QuestionMarkBytes(),

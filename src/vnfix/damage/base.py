@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from vnfix.values import Candidate, Description
+
+_Asked = TypeVar("_Asked", bound="Damage")
 
 Signs = Sequence[tuple[str, ...]]
 
@@ -43,6 +45,8 @@ class Damage(ABC):
     """Whether its readings are Vietnamese, for the language model to judge."""
     outermost: ClassVar[bool] = False
     """Whether it is undone before any other is decided: it hides the words that others are read by."""
+    right_in_markup: bool = False
+    """Whether what it does is right in HTML and XML, and damage elsewhere only."""
     signless: ClassVar[bool] = False
     """Whether it may have struck lines that show none of its signs; such are looked at where it was found in others."""
     entry_nats: float = 9.0
@@ -67,6 +71,14 @@ class Damage(ABC):
     def strangeness(self, text: str) -> float:
         """How unlikely, in nats, a stretch (or a reading of one) is in text that this damage has not met."""
 
+    def may_be_in(self, letters: frozenset[str]) -> bool:
+        """Whether text of these letters can have one of its signs; most lines have not, and need no closer look."""
+        return any(not any(place.isdisjoint(letters) for place in sign) for sign in self._sign_sets)
+
+    @cached_property
+    def _sign_sets(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        return tuple(tuple(frozenset(place) for place in sign if place) for sign in self.signs)
+
     def describe(self) -> Description:
         """The damage in words."""
         return Description(self.name, self.title, self.cause, self.prevention)
@@ -79,6 +91,19 @@ class Damage(ABC):
 
     def __repr__(self) -> str:
         return f"<damage {self.name}>"
+
+
+def worth_asking(damages: Iterable[_Asked], line: str) -> Iterator[_Asked]:
+    """Those of some damages that have a line to look at closely: it has their signs, and what their gate asks for."""
+    letters = frozenset(line)
+    known: dict[re.Pattern[str], bool] = {}
+    for damage in damages:
+        if damage.may_be_in(letters):
+            gate = damage.gate  # several have the same
+            if gate not in known:
+                known[gate] = gate.search(line) is not None
+            if known[gate]:
+                yield damage
 
 
 class LosslessDamage(Damage):
@@ -111,6 +136,8 @@ class LossyDamage(Damage):
     lossless: ClassVar[bool] = False
     word: re.Pattern[str]
     """What a word looks like after the damage, lost letters included."""
+    ascii_words: ClassVar[bool] = False
+    """Whether it changes words of ASCII letters alone."""
 
     def readings_of(self, observed: str) -> Sequence[str]:
         """The words, in each letter case, that this damage turns into `observed`; damaged ones only."""
@@ -151,7 +178,7 @@ def derive_inverse(damage: LossyDamage) -> Mapping[str, Sequence[str]]:
     """
     from vnfix.language.shipped import load_language
 
-    words = [word for word in load_language().inventory.words if not word.isascii()]
+    words = [word for word in load_language().inventory.words if damage.ascii_words or not word.isascii()]
     forms = list(dict.fromkeys(form for word in words for form in (word, word.capitalize(), word.upper())))
     inverse: dict[str, list[str]] = {}
     for form, damaged in zip(forms, damage.inflict("\n".join(forms)).split("\n"), strict=True):

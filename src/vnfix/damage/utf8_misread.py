@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from functools import cached_property
 
 from vnfix.charsets import Charset
-from vnfix.damage.base import LosslessDamage
+from vnfix.damage.base import LosslessDamage, Signs
+from vnfix.values import Candidate
 
 _AFTER_CAPITALS = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
@@ -14,6 +17,8 @@ _AFTER_CAPITALS = (
     "\N{BULLET}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{NO-BREAK SPACE}"
 )
 """Signs that stand directly after a letter in sound text, as where a quotation all in capitals ends."""
+_AFTER_PUNCTUATION = " .,;:!?)]}'\"" + _AFTER_CAPITALS
+"""What may stand after such a sign, or nothing."""
 _CAPITALS = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
 """Letters of Vietnamese among those that sequences begin with; no capitals end in Ä, Å or Æ."""
 
@@ -34,10 +39,10 @@ class Utf8Misread(LosslessDamage):
 
     family = "misread"
     expected = re.compile(
-        "[\x80-\u024f\u02b0-\u036f\u1e00-\u1eff\u2000-\u2bff\u3000-\u303f\ufe0f\ufeff\uff00-\uff5e\ufffd\U0001f000-\U0001faff]"
+        "[\x80-\u024f\u02b0-\u036f\u0391-\u03c6\u0402-\u045f\u1e00-\u1eff\u2000-\u2bff\u3000-\u303f\ufe0f\ufeff\uff00-\uff5e\ufffd\U0001f000-\U0001faff]"
     )
-    """Letters met in Vietnamese text: Latin, marks, punctuation, signs, emoji. That three bytes of sound punctuation
-    are UTF-8 for a letter of Hangul or Arabic is chance."""
+    """Letters met in Vietnamese text: Latin, marks, punctuation, signs, emoji; and what those look like when misread.
+    That three bytes of sound punctuation are UTF-8 for a letter of Hangul or Arabic is chance."""
 
     def __init__(self, charset: Charset) -> None:
         self.charset = charset
@@ -51,7 +56,7 @@ class Utf8Misread(LosslessDamage):
             'open files with encoding="utf-8", send charset=utf-8 in the Content-Type header, set the database'
             " connection to utf8mb4, and do not convert text that is UTF-8 already"
         )
-        self.signs = ((self._view(0xC2, 0xF4), self._view(0x80, 0xBF)),)
+        self.signs = self._all_signs()
 
     @cached_property
     def sequence(self) -> re.Pattern[str]:
@@ -70,12 +75,22 @@ class Utf8Misread(LosslessDamage):
         """A run of them."""
         return re.compile(f"(?:{self.sequence.pattern})+")
 
+    def _all_signs(self) -> Signs:
+        """The beginning of any letter's bytes, as it looks."""
+        return ((self._view(0xC2, 0xF4), self._view(0x80, 0xBF)),)
+
     def _view(self, low: int, high: int) -> str:
         """What the bytes low to high look like."""
         return self.charset.letters[low : high + 1]
 
     def inflict(self, text: str) -> str:
         return self.charset.decode(text.encode("utf-8", "surrogatepass"))
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """Runs of sequences; a combining mark needs a letter to stand on."""
+        for candidate in super().candidates(line):
+            if not unicodedata.combining(candidate.forms[0][0]) or line[: candidate.start][-1:].isalpha():
+                yield candidate
 
     def restore(self, damaged: str) -> str:
         return self.sequence.sub(self._decode, damaged)
@@ -89,8 +104,8 @@ class Utf8Misread(LosslessDamage):
         return letter if self.expected.match(letter) else sequence.group()
 
     def strangeness(self, text: str) -> float:
-        """Twelve nats a sequence, but two for one that sound capitals and their punctuation can make."""
-        return sum(2.0 if _ends_sound_capitals(match, text) else 12.0 for match in self.sequence.finditer(text))
+        """Twenty nats a sequence, but two for one that sound capitals and their punctuation can make."""
+        return sum(2.0 if _ends_sound_capitals(match, text) else 20.0 for match in self.sequence.finditer(text))
 
 
 def _ends_sound_capitals(sequence: re.Match[str], text: str) -> bool:
@@ -98,6 +113,7 @@ def _ends_sound_capitals(sequence: re.Match[str], text: str) -> bool:
     letters = sequence.group()
     return (
         letters[0] in _CAPITALS
+        and not text[: sequence.start()][-1:].islower()
         and letters[1:] in _AFTER_CAPITALS
-        and not text[sequence.end() : sequence.end() + 1].isalpha()
+        and (text[sequence.end() : sequence.end() + 1] or " ") in _AFTER_PUNCTUATION
     )

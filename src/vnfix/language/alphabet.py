@@ -49,6 +49,22 @@ def has_vietnamese_letter(text: str) -> bool:
     return _ALONE.search(text) is not None
 
 
+_MISREAD = re.compile(
+    "[\xc2-\xc6\xe1][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]"  # in windows-1252 and its like
+    "|[\xdf\xb7\u0431\xe1][\xaa\xbb\u015f\u0454\u222b\u2551\u2557]"  # elsewhere
+    "|[\u0102\u0106\u0139\u0192\u0413\u0414\u0416\u221a\u2206\u2248\u251c\u2500\u253c\u255e][^\x00-\x7f]"
+)
+
+
+def looks_misread(text: str) -> bool:
+    """Whether text has what letters of Vietnamese look like when their UTF-8 was read as another charset.
+
+    >>> looks_misread("Ti\xe1\xba\xbfng"), looks_misread("Tiếng")
+    (True, False)
+    """
+    return _MISREAD.search(text) is not None
+
+
 def is_vietnamese(text: str) -> bool:
     """Whether text looks Vietnamese: letters of its own, and more than one in `_SPARE` of the beginning.
 

@@ -1,0 +1,127 @@
+"""What can be undone exactly: `python benchmarks/undone.py FOLDER [--sample N] [--only NAME …]`.
+
+Lone syllables of the inventory and lines of twelve syllables from FOLDER go through damages that lose nothing or
+little: UTF-8 misread, its invisible bytes gone, UTF-16 cut short, escapes, marks apart. vnfix and ftfy get the same
+strings; what comes back is right to the last character, wrong, or was left.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import ftfy
+from data import read_sources, sample
+from machine import describe_machine
+from tables import print_table, share
+
+from vnfix import Fixer, Pipeline
+from vnfix.damage import DAMAGES
+from vnfix.language.shipped import load_language
+
+Inflict = Callable[[str], str]
+DAMAGE_OF = {damage.name: damage for damage in DAMAGES}
+LONE = (
+    "utf8-as-windows-1252",
+    "utf8-as-windows-1250",
+    "utf8-as-windows-1258",
+    "utf8-as-macintosh",
+    "utf8-as-cp437",
+)
+"""The misreadings measured on lone syllables."""
+SYLLABLES = 12
+"""Syllables in a line."""
+FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
+TOOLS: dict[str, Callable[[str], str]] = {"vnfix": FIXER.fix, "ftfy": ftfy.fix_encoding}
+
+
+def twice(text: str) -> str:
+    """Read as windows-1252 and written as UTF-8 two times over."""
+    inflict = DAMAGE_OF[LONE[0]].inflict
+    return inflict(inflict(text))
+
+
+def half(text: str) -> str:
+    """The second half read as windows-1252."""
+    words = text.split(" ")
+    sound, damaged = words[: len(words) // 2], words[len(words) // 2 :]
+    return " ".join([*sound, DAMAGE_OF[LONE[0]].inflict(" ".join(damaged))])
+
+
+def nbsp_spaced(text: str) -> str:
+    """Read as windows-1252, and the no-break spaces that this made are made spaces."""
+    return DAMAGE_OF[LONE[0]].inflict(text).replace("\xa0", " ")
+
+
+def controls_dropped(text: str) -> str:
+    """Read as windows-1252, and the bytes without a letter there dropped."""
+    return DAMAGE_OF[LONE[0]].inflict(text).translate(dict.fromkeys((0x81, 0x8D, 0x8F, 0x90, 0x9D)))
+
+
+MIXED: dict[str, Inflict] = {
+    "utf8-as-windows-1252, twice": twice,
+    "utf8-as-windows-1252, second half of the line": half,
+    "utf8-as-windows-1252, A0 made a space": nbsp_spaced,
+    "utf8-as-windows-1252, C1 bytes dropped": controls_dropped,
+}
+"""What is measured on lines beside the damages themselves."""
+LOSING = {"lossy", "foreign"}
+"""Families that accuracy.py measures, or that are not Vietnamese."""
+
+
+def lone_syllables() -> list[str]:
+    """The words of the inventory that have a letter outside ASCII."""
+    return [word for word in load_language().inventory.words if not word.isascii()]
+
+
+def twelve_syllables(folder: Path, size: int) -> list[str]:
+    """The first twelve words of lines of each source that have as many, about `size` of each."""
+    lines: list[str] = []
+    for found in read_sources(folder).values():
+        long_enough = [line for line in found if len(line.split(" ")) >= SYLLABLES]
+        cut = [" ".join(document[0].split(" ")[:SYLLABLES]) for document in sample(long_enough, size)]
+        lines += [line for line in cut if not line.isascii()]
+    return lines
+
+
+def measure(texts: Iterable[str], inflict: Inflict) -> list[str]:
+    """Cells of one row: how many were damaged, then of each tool the shares that came out right and wrong."""
+    counts = {name: [0, 0] for name in TOOLS}
+    damaged = 0
+    for text in texts:
+        observed = inflict(text)
+        if observed == text:
+            continue
+        damaged += 1
+        for name, fix in TOOLS.items():
+            repaired = fix(observed)
+            counts[name][0] += repaired == text
+            counts[name][1] += repaired not in (text, observed)
+    return [str(damaged), *(share(count, damaged) for pair in counts.values() for count in pair)]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description="What can be undone exactly, beside ftfy.")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="sound text, as accuracy.py takes it")
+    parser.add_argument("--sample", type=int, default=40, help="lines of each source (40)")
+    parser.add_argument("--only", nargs="*", default=None, metavar="NAME", help="damages to measure, all by default")
+    options = parser.parse_args(arguments)
+    print(describe_machine())
+    heads = ["damage", "damaged", *(f"{name} {what}, %" for name in TOOLS for what in ("right", "wrong"))]
+    chosen = [damage for damage in DAMAGES if damage.family not in LOSING]
+    if options.only is not None:
+        chosen = [damage for damage in chosen if damage.name in options.only]
+    lone = lone_syllables()
+    lone_rows = [[each.name, *measure(lone, each.inflict)] for each in chosen if each.name in LONE]
+    print_table("Lone syllables of the inventory", heads, lone_rows)
+    lines = twelve_syllables(options.folder, options.sample)
+    rows = [[each.name, *measure(lines, each.inflict)] for each in chosen]
+    if options.only is None:
+        rows += [[name, *measure(lines, inflict)] for name, inflict in MIXED.items()]
+    print_table(f"Lines of {SYLLABLES} syllables", heads, rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""Letters were spelled with combining marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+
+from vnfix.damage.base import LossyDamage, Signs
+from vnfix.language.alphabet import LETTERS, TONES, has_vietnamese_letter, split_tone
+from vnfix.values import Candidate
+
+_MARKS = f"{TONES}\u0302\u0306\u031b\u0340\u0341"
+_SPACING = {"\u0300": "\u02cb", "\u0301": "\xb4", "\u0303": "\u02dc"}
+
+
+class Decomposed(LossyDamage):
+    """What: a letter and its marks are written one after the other instead of as one letter. Most programs show the
+    same, and find, count and compare it as something else.
+
+    How it happens: file names of macOS, copies out of PDF files, keyboards that put the tone after its letter, text
+    converted from windows-1258 as it stands.
+
+    Example: "Tiếng" becomes "Tie\\u0302\\u0301ng".
+
+    Easily confused with: other languages' letters with such marks; only words of Vietnamese are composed.
+
+    Safety: exact. Except for tones that stand as signs of their own, or before the mark of a vowel, it is canonically
+    the same text; `without("form")` keeps it.
+    """
+
+    family = "form"
+    entry_nats = 3.0
+    prevention = 'normalise text to NFC where it comes in: unicodedata.normalize("NFC", text)'
+
+    def __init__(self, order: str) -> None:
+        self.order = order
+        self.name, self.title, self.cause = _ORDERS[order]
+        marks = _MARKS if order != "spacing" else "".join(_SPACING.values())
+        self.marks = marks
+        self.signs: Signs = (("AEIOUYaeiouyÂÊÔĂƠƯâêôăơư", marks),) if order == "spacing" else ((marks,),)
+        self.gate = re.compile(f"[^\\W\\d_][{marks}]")
+        self.word = re.compile(f"(?<![\\w{marks}])[^\\W\\d_](?:[^\\W\\d_]|[{marks}])*(?![\\w{marks}])")
+
+    def inflict(self, text: str) -> str:
+        return text.translate(_spelling(self.order))
+
+    def forms_of(self, observed: str) -> tuple[str, ...]:
+        """The word composed as far as its letters are Vietnamese; with signs that also stand alone, a known word."""
+        if self.order == "spacing":
+            return tuple(self.readings_of(observed))
+        composed = self._spelled.sub(lambda letter: _composing(self.order)[letter.group()], observed)
+        return (composed,) if composed != observed and self.inflict(composed) == observed else ()
+
+    @cached_property
+    def _spelled(self) -> re.Pattern[str]:
+        """A letter as it is spelled, the longest first."""
+        return re.compile("|".join(sorted(map(re.escape, _composing(self.order)), key=len, reverse=True)))
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """The words with marks that are Vietnamese when composed, in a line where most are."""
+        found = list(super().candidates(line))
+        forms = {each.forms[0].lower() for each in found}
+        marked = len(re.findall(f"[{self.marks}]+[^\\W\\d_]*", line))
+        explained = sum(len(re.findall(f"[{self.marks}]+", line[each.start : each.end])) for each in found)
+        is_ours = any(map(has_vietnamese_letter, forms)) or len(forms) >= _ENOUGH
+        if is_ours and 2 * explained >= marked:
+            yield from found
+
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        return super().candidates(line) if self.gate.search(line) else iter(())
+
+    def strangeness(self, text: str) -> float:
+        return 16.0 if self.gate.search(text) else 0.0
+
+
+_ENOUGH = 3
+"""Different words that show a line to be Vietnamese though none of them has a letter that only Vietnamese has."""
+
+_ORDERS: Mapping[str, tuple[str, str, str]] = {
+    "canonical": (
+        "decomposed",
+        "Letters are spelled with combining marks",
+        "a program wrote each letter and its marks apart, as macOS does with file names (NFD)",
+    ),
+    "tone-last": (
+        "decomposed-tones",
+        "Tones are spelled with combining marks",
+        "tones were typed or converted as marks after their letters, as windows-1258 has them",
+    ),
+    "tone-first": (
+        "decomposed-tone-first",
+        "The mark of the vowel stands after its tone",
+        "marks were put together in the wrong order, so that they make no letter",
+    ),
+    "spacing": (
+        "spaced-tones",
+        "Tones stand as signs of their own after their letters",
+        "combining tones were replaced by the signs that look like them and stand alone",
+    ),
+}
+
+
+@cache
+def _composing(order: str) -> dict[str, str]:
+    """What each letter that is spelled is composed."""
+    return {spelled: chr(code) for code, spelled in _spelling(order).items() if spelled != chr(code)}
+
+
+@cache
+def _spelling(order: str) -> dict[int, str]:
+    """How each letter is spelled."""
+    spelled: dict[int, str] = {}
+    for letter in LETTERS:
+        rest, tone = split_tone(letter)
+        parts = unicodedata.normalize("NFD", rest)
+        if order == "canonical":
+            spelled[ord(letter)] = unicodedata.normalize("NFD", letter)
+        elif order == "tone-first":
+            spelled[ord(letter)] = parts[0] + tone + parts[1:] if tone and len(parts) > 1 else letter
+        else:
+            spelled[ord(letter)] = rest + (tone if order == "tone-last" else _SPACING.get(tone, tone))
+    return spelled

@@ -1,0 +1,117 @@
+"""Letters were written as escapes: what a format needs inside it, left standing in text that is not of that format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from vnfix.damage.base import LosslessDamage
+from vnfix.damage.escape_styles import STYLES, Style
+from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
+from vnfix.values import Candidate
+
+_ALLOWED = re.compile(f"[{LETTERS}\u00c0-\u00ff\u0300-\u0303\u0306\u0309\u031b\u0323]")
+"""Letters Vietnamese is written with, its marks, and those of Western Europe: UTF-8 misread has them."""
+_BESIDE = re.compile("[\x80-\u024f\u02c6-\u02dd\u0391-\u03c6\u0402-\u045f\u2010-\u27bf\uf8ff\U0001f000-\U0001faff]")
+"""Signs that may stand between such letters."""
+
+_SIGNS = re.compile("[\u2013-\u2026\u20ab\u2190-\u22ff\u25a0-\u27bf\U0001f000-\U0001faff]+")
+"""Dashes, quotation marks, the sign of đồng, arrows and other symbols, which may stand by themselves."""
+
+
+class Escaped(LosslessDamage):
+    """What: letters outside ASCII were written as escapes that the text is not the place for.
+
+    How it happens: text is taken out of a page, a JSON string, a mail or an address as it is written there, without
+    being read; or it is escaped twice and read once.
+
+    Example: "Tiếng Việt" becomes "Ti&#7871;ng Vi&#7879;t".
+
+    Easily confused with: pages, source code and addresses, in which an escape is right: those that say they are HTML or
+    XML, strings between quotation marks and addresses are left alone.
+
+    Safety: exact.
+    """
+
+    family = "escaped"
+    entry_nats = 4.0
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.right_in_markup = style.escape.startswith("&")
+        self.name = f"escaped-{style.name}"
+        self.title = style.title
+        self.cause = "text was taken out of a page, a string or a mail as it is written there, without being read"
+        self.prevention = (
+            "read a format with its own reader (html.unescape, json.loads, email, urllib.parse), once and only once"
+        )
+        self.stretch_nats = style.nats
+        self.signs = (style.sign,)
+
+    @cached_property
+    def gate(self) -> re.Pattern[str]:  # type: ignore[override]
+        """One escape."""
+        return re.compile(self.style.escape)
+
+    @cached_property
+    def stretch(self) -> re.Pattern[str]:  # type: ignore[override]
+        """A run of them."""
+        return re.compile(f"(?:{self.style.escape})+")
+
+    def inflict(self, text: str) -> str:
+        return "".join(letter if letter.isascii() else self.style.write(letter) for letter in text)
+
+    def restore(self, damaged: str) -> str:
+        return self.gate.sub(self._letter, damaged)
+
+    def _letter(self, escape: re.Match[str]) -> str:
+        try:
+            letter = self.style.read(escape.group())
+        except (ValueError, KeyError):
+            return escape.group()
+        return letter if _ALLOWED.match(letter) or _BESIDE.match(letter) else escape.group()
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """Runs of escapes, those in strings of source code apart, in a line that looks Vietnamese."""
+        found = [
+            candidate
+            for candidate in super().candidates(line)
+            if self.inflict(candidate.forms[0]) == line[candidate.start : candidate.end]
+            and not (self.style.is_source and _is_quoted(line, candidate.start))
+        ]
+        if any(map(is_ours, (line, *(candidate.forms[0] for candidate in found)))):
+            yield from (each for each in found if _is_text(each.forms[0]))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled by its name: a style has functions in it."""
+        return _named, (self.name,)
+
+    def strangeness(self, text: str) -> float:
+        return self.stretch_nats * len(self.gate.findall(text))
+
+
+def _is_text(restored: str) -> bool:
+    """Whether what escapes say is more than a space or a symbol, which markup writes so with reason."""
+    return bool(_ALLOWED.search(restored) or _SIGNS.fullmatch(restored)) or looks_misread(restored)
+
+
+def is_ours(text: str) -> bool:
+    """Whether a text has a letter or mark that only Vietnamese has, or what such a letter is when misread."""
+    return has_vietnamese_letter(text) or looks_misread(text) or _MARKS.search(text) is not None
+
+
+_MARKS = re.compile("[\u0309\u031b\u0323]")
+
+
+def _is_quoted(line: str, place: int) -> bool:
+    """Whether a place stands between quotation marks of source code."""
+    return any(line.count(mark, 0, place) % 2 and line.find(mark, place) >= 0 for mark in "\"'`")
+
+
+ESCAPED = tuple(map(Escaped, STYLES))
+"""One damage for each style; where two write a stretch alike, the first is reported."""
+
+
+def _named(name: str) -> Escaped:
+    return next(damage for damage in ESCAPED if damage.name == name)

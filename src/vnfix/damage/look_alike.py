@@ -1,0 +1,94 @@
+"""Letters were replaced by others that look like them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from vnfix.damage.base import LossyDamage, Signs
+from vnfix.language.alphabet import has_vietnamese_letter
+from vnfix.values import Candidate
+
+_RUNNING = re.compile("[\u0430-\u044f]")
+"""Letters that whole languages are written with are no sign by themselves."""
+
+
+class LookAlike(LossyDamage):
+    """What: letters were replaced by others that look the same or nearly so, such as Đ by the Icelandic Ð.
+
+    How it happens: an old font or keyboard has the one in the place of the other; a converter took the letter of
+    another language for the same; text is disguised to keep it from being copied.
+
+    Example: "Đà Nẵng" becomes "\\xd0à Nẵng".
+
+    Easily confused with: the languages that have these letters; only words of Vietnamese are repaired, beside a letter
+    that only Vietnamese has.
+
+    Safety: exact, where the word is Vietnamese.
+    """
+
+    family = "form"
+    entry_nats = 5.0
+    ascii_words = True
+    word = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
+
+    def __init__(self, name: str, title: str, cause: str, looks: Mapping[str, str]) -> None:
+        self.name, self.title, self.cause = name, title, cause
+        self.prevention = (
+            "type and convert with Unicode tools for Vietnamese; look letters up by code point, not by look"
+        )
+        self._looks = str.maketrans(dict(looks))
+        seen = _RUNNING.sub("", "".join(looks.values()))
+        self.signs: Signs = ((seen,),)
+        self.gate = re.compile(f"[{seen}]")
+        self.seen = frozenset("".join(looks.values()))
+
+    def inflict(self, text: str) -> str:
+        return text.translate(self._looks)
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """The words, in a line with a letter that only Vietnamese has."""
+        return super().candidates(line) if has_vietnamese_letter(line) else iter(())
+
+    def strangeness(self, text: str) -> float:
+        return 0.0 if self.seen.isdisjoint(text) else 12.0
+
+
+LOOK_ALIKES = (
+    LookAlike(
+        "eth",
+        "Đ is the Icelandic \xd0",
+        "an old font, keyboard or converter has the Icelandic letter in the place of Đ",
+        {"Đ": "\xd0"},
+    ),
+    LookAlike(
+        "eth-small",
+        "Đ and đ are the Icelandic \xd0 and \xf0",
+        "an old font, keyboard or converter has the Icelandic letters in the place of Đ and đ",
+        {"Đ": "\xd0", "đ": "\xf0"},
+    ),
+    LookAlike(
+        "african-d",
+        "Đ and đ are the African \u0189 and \u0256",
+        "a converter took the letters of African languages for Đ and đ",
+        {"Đ": "\u0189", "đ": "\u0256"},
+    ),
+    LookAlike(
+        "gha",
+        "Ư and ư are the Turkic \u01a2 and \u01a3",
+        "a font of an old converter has the letter gha in the place of ư",
+        {"Ư": "\u01a2", "ư": "\u01a3"},
+    ),
+    LookAlike(
+        "caron",
+        "Ă and ă are \u01cd and \u01ce, with the mark upside down",
+        "a converter or a keyboard took the caron of Pinyin for the breve",
+        {"Ă": "\u01cd", "ă": "\u01ce"},
+    ),
+    LookAlike(
+        "disguised",
+        "Letters are replaced by foreign ones of the same look",
+        "the text was disguised by its publisher to keep it from being copied out of a PDF file",
+        {"c": "\u0ec0", "t": "\u019a", "n": "\u043f", "g": "\u01e5", "h": "\u04ba"},
+    ),
+)

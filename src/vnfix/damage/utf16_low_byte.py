@@ -1,0 +1,92 @@
+"""UTF-16 was cut to the low byte of each letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vnfix.damage.base import LossyDamage, Signs
+from vnfix.values import Candidate
+
+_SYMBOLS = "\xa0-\xbf\xd7\xf7"
+_CONTROLS = "\x02\x03\x10\x11"
+"""What is left of Ă ă Đ đ."""
+_SIGNS = {chr(ord(sign) & 0xFF): sign for sign in "\u2013\u2014\u2018\u2019\u201c\u201d"}
+"""What is left of dashes and quotation marks, all of them controls."""
+_MARKS = "".join(_SIGNS)
+_RARE = "\xa1\xa3\xa5\xa7\xa9\xab\xad\xaf\xb0\xb1\xb3\xb5\xb7\xb9\xbb\xbd\xbf"
+"""Signs that toned letters become, which no word has."""
+_CAPITALS = "ÁÃÅÇÉËÍÏÑÓÕ\xd7ÙÛÝ"
+"""Capitals that small letters become."""
+_NEVER = "\\w\x80-\x9f\u02c6\u02dc\u2010-\u2122"
+"""What never stands beside a word: what is left is of ASCII and Latin-1, and no control of the latter."""
+_LETTER = f"[^\\W\\d_]|[{_SYMBOLS}{_CONTROLS}]|(?<=[bcdghklmnprstvx])\\)(?!\\d)"
+"""A letter after the damage; ) is what is left of ĩ."""
+
+
+class Utf16LowByte(LossyDamage):
+    """What: of each letter's two bytes of UTF-16 only the lower one is left, seen as a letter of Latin-1: U+1EC7 (ệ)
+    became U+00C7.
+
+    How it happens: a program copies wide characters into narrow ones, or writes code points with `chr(code & 0xFF)`.
+
+    Example: "Tiếng Việt" becomes "Ti\\xbfng Vi\\xc7t".
+
+    Easily confused with: TCVN3 read as windows-1252, which has its toned letters in the same places.
+
+    Safety: a letter of Latin-1 may be itself or what is left of another, so the language model chooses.
+    """
+
+    family = "narrowed"
+    entry_nats = 8.0
+    spared_nats = 8.0
+    cause = "a program kept the lower byte of each UTF-16 letter only, and that was seen as a letter of Latin-1"
+    prevention = "never copy wide characters into narrow ones (wchar_t to char): convert to UTF-8 instead"
+    signs: Signs = (
+        (_CONTROLS + _MARKS,),
+        ("BCDGHIKLMNPQRSTUVXYaceghiklmnopqrtuxy", _RARE),
+        ("bcdghklmnpqrstvxiuy", _CAPITALS),
+    )
+    gate = re.compile(f"[{_CONTROLS}{_MARKS}]|[A-Za-z][{_RARE}][a-z \"'<,.:;)]?|[a-z][{_CAPITALS}]")
+    word = re.compile(f"(?<![{_NEVER}])[{_MARKS}]?(?:{_LETTER})+(?![{_NEVER}])[{_MARKS}]?|[{_MARKS}]")
+
+    def __init__(self, *, controls_dropped: bool = False) -> None:
+        self.controls_dropped = controls_dropped
+        self.name = "utf16-low-byte" + ("-dropped" if controls_dropped else "")
+        self.title = "UTF-16 was cut to its low byte" + (", controls dropped" if controls_dropped else "")
+
+    def inflict(self, text: str) -> str:
+        cut = "".join(map(_cut, text))
+        return cut.translate(_DROPPING) if self.controls_dropped else cut
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """As any lossy damage; the controls that quotation marks leave are nothing without a letter that was lost."""
+        found = list(super().candidates(line))
+        if any(self.readings_of(line[each.start : each.end].strip(_MARKS)) for each in found):
+            yield from found
+
+    def forms_of(self, observed: str) -> tuple[str, ...]:
+        """As of any lossy damage, with the quotation marks and dashes beside a word."""
+        before, after = _SIGNS.get(observed[0], ""), _SIGNS.get(observed[-1], "")
+        bare = observed[len(before) : len(observed) - len(after)]
+        if before or after:  # the word itself may be as it was
+            return tuple(f"{before}{form}{after}" for form in (bare, *self.readings_of(bare)))
+        return tuple(self.readings_of(observed))
+
+    def strangeness(self, text: str) -> float:
+        """Ten nats for a control, and for a small letter before a capital one or a sign that no word has."""
+        controls = sum(letter in _CONTROLS or letter in _SIGNS for letter in text)
+        return 10.0 * controls + 10.0 * len(_STRANGE.findall(text))
+
+
+_STRANGE = re.compile(f"(?<=[a-zA-Z])[{_RARE}]|(?<=[a-z\xa1\xb0])[{_CAPITALS}]|\\b[bcdghklmnpqrstvx]{{1,3}}\\)")
+_DROPPING = dict.fromkeys(map(ord, _CONTROLS + _MARKS))
+
+
+def _cut(letter: str) -> str:
+    """The lower byte of a letter; of one outside the first plane, of both halves."""
+    code = ord(letter)
+    if code > 0xFFFF:
+        code -= 0x10000
+        return chr((code >> 10) & 0xFF) + chr(code & 0xFF)
+    return chr(code & 0xFF) if code > 0xFF else letter

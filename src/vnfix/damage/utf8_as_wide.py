@@ -1,0 +1,98 @@
+"""UTF-8 was read as a charset of East Asia, which takes bytes by twos."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from vnfix.damage.base import LossyDamage, Signs
+from vnfix.language.alphabet import LETTERS
+
+_WIDE = "\u0391-\u0451\u2010-\u9fff\ue000-\ufaff\ufe30-\ufe6f\uff01-\uffef\ufffd\uac00-\ud7a3"
+_LEFT_OUT = {0xA0: None, 0xF8F0: None}
+"""What Python reads byte A0 of Shift-JIS as; it is not assigned there, and programs leave it out."""
+_LATIN = "ABCDEGHIKLMNOPQRSTUVXYabcdeghiklmnopqrstuvxy"
+
+
+class Utf8AsWide(LossyDamage):
+    """What: UTF-8 was read as GBK, Big5, Shift-JIS or the Korean code page 949. Two bytes, of one letter or of two,
+    became one sign; a byte that was left over, as at the end of a word, became U+FFFD.
+
+    How it happens: a program on a Chinese, Japanese or Korean system opens a file of UTF-8 in the system's charset.
+
+    Example: "Hãy nhập" becomes "H\\u832by nh\\u5cb7\\u74b8" when read as GBK.
+
+    Easily confused with: Chinese and Japanese text with Latin letters in it, which is hardly ever UTF-8 by chance.
+
+    Safety: exact where no byte was lost; elsewhere the language model chooses.
+    """
+
+    family = "misread"
+    outermost = True
+    entry_nats = 5.0
+
+    def __init__(self, charset: str, codec: str) -> None:
+        self.codec = codec
+        self.name = f"utf8-as-{charset}"
+        self.title = f"UTF-8 was read as {charset}"
+        self.cause = (
+            f"the bytes were UTF-8, but a program took them for {charset}, which takes two bytes for one sign; bytes"
+            " that make no sign were replaced by U+FFFD"
+        )
+        self.prevention = (
+            'open files with encoding="utf-8" instead of the system\'s own charset, and declare it (charset=utf-8)'
+        )
+
+    @cached_property
+    def word(self) -> re.Pattern[str]:  # type: ignore[override]
+        """A run of Latin letters and signs of East Asia, with one of these."""
+        return re.compile(f"(?<![^\\W\\d_])(?=[{_LATIN}]*[{_WIDE}])[{_LATIN}{_WIDE}]+")
+
+    @cached_property
+    def signs(self) -> Signs:  # type: ignore[override]
+        """What the beginnings of Vietnamese letters look like: those of the two that most have anywhere, others after a
+        Latin letter.
+        """
+        first = {letter: self._view(letter.encode("utf-8")[:2]) for letter in LETTERS}
+        most = {self._view(b"\xe1\xba"), self._view(b"\xe1\xbb")}
+        return (("".join(sorted(most)),), (_LATIN, "".join(sorted(set(first.values()) - most))))
+
+    def _view(self, data: bytes) -> str:
+        """The first sign of what bytes look like."""
+        return data.decode(self.codec, "replace")[:1]
+
+    @cached_property
+    def gate(self) -> re.Pattern[str]:  # type: ignore[override]
+        """A Latin letter beside such a beginning."""
+        (most,), (latin, others) = self.signs
+        return re.compile(f"[{most}][{_LATIN}{_WIDE}]|[{latin}][{others}]")
+
+    def inflict(self, text: str) -> str:
+        misread = text.encode("utf-8", "surrogatepass").decode(self.codec, "replace")
+        return misread.translate(_LEFT_OUT)
+
+    def forms_of(self, observed: str) -> tuple[str, ...]:
+        """The one reading of a stretch of which no byte was lost; else words that look like it, with punctuation."""
+        try:
+            exact = observed.encode(self.codec).decode("utf-8")
+        except UnicodeError:
+            forms = list(self.readings_of(observed))
+            for sign, look in self._punctuation.items():
+                if observed.endswith(look):
+                    forms += (form + sign for form in self.readings_of(observed.removesuffix(look)))
+            return tuple(forms)
+        return (exact,) if exact != observed and not _EAST_ASIAN.search(exact) else ()
+
+    @cached_property
+    def _punctuation(self) -> dict[str, str]:
+        """What the signs that may follow a word look like."""
+        return {sign: self.inflict(sign) for sign in _SIGNS}
+
+    def strangeness(self, text: str) -> float:
+        """Eight nats for each place where Latin letters and signs of East Asia touch, and each beginning of a letter."""
+        return 8.0 * (len(_TOUCHING.findall(text)) + sum(text.count(sign) for sign in self.signs[0][0]))
+
+
+_SIGNS = "\u2013\u2014\u2019\u201d\u2026"
+_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
+_TOUCHING = re.compile(f"[{_LATIN}](?=[{_WIDE}])|[{_WIDE}](?=[{_LATIN}])|[\u2e80-\u9fff\uac00-\ud7a3]\ufffd")

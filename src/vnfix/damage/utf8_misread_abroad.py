@@ -1,0 +1,60 @@
+"""UTF-8 was read as a charset that Vietnamese text has less often to do with: a console's, a Mac's, a Cyrillic one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vnfix.damage.base import Signs
+from vnfix.damage.utf8_misread import Utf8Misread
+from vnfix.values import Candidate
+
+
+class Utf8MisreadAbroad(Utf8Misread):
+    """What: UTF-8 read as a charset whose letters sound text of other languages is full of, or as a console's.
+
+    How it happens: a terminal set to code page 437 or 850 shows a file of UTF-8 and the screen is copied; a program on
+    an old Mac, or one set up for Central Europe, Cyrillic or Turkish, opens it.
+
+    Example: "Tiếng Việt" becomes "Ti\xdf\u2551\u2510ng Vi\xdf\u2557\xe7t" when read as code page 437.
+
+    Easily confused with: sound text of those languages (Ukrainian has letters side by side that begin a sequence).
+
+    Safety: exact. Only whole, valid sequences are undone, and none beside a letter of another language.
+    """
+
+    expected = re.compile(
+        "[\x80-\u017e\u0192\u01a0\u01a1\u01af\u01b0\u02c6-\u02dd\u0300-\u0323\u0391-\u03c6\u0402-\u045f]"
+        "|[\u1ea0-\u1ef9\u2010-\u2bff\ufe0f\U0001f000-\U0001faff]"
+    )
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """Runs that no letter of another language stands beside.
+
+        Two letters that are a word by themselves may well be that; in a line with other runs they are not.
+        """
+        found = [candidate for candidate in super().candidates(line) if not _is_beside_other_letters(line, candidate)]
+        if not all(_is_word(line, candidate) for candidate in found):
+            yield from found
+
+    def _all_signs(self) -> Signs:
+        """The beginnings of the letters Vietnamese is written with, as they look."""
+        return (
+            (self._view(0xC3, 0xC6), self._view(0x80, 0xBF)),
+            (self._view(0xE1, 0xE1), self._view(0xBA, 0xBB)),
+        )
+
+
+def _beside(line: str, candidate: Candidate) -> str:
+    """The letters directly before and after a run."""
+    return line[: candidate.start][-1:] + line[candidate.end : candidate.end + 1]
+
+
+def _is_beside_other_letters(line: str, candidate: Candidate) -> bool:
+    return any(letter.isalpha() and not letter.isascii() for letter in _beside(line, candidate))
+
+
+def _is_word(line: str, candidate: Candidate) -> bool:
+    """Whether a run is two letters that nothing is joined to."""
+    run = line[candidate.start : candidate.end]
+    return len(run) == 2 and run.isalpha() and not any(map(str.isalpha, _beside(line, candidate)))

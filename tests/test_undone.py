@@ -1,0 +1,87 @@
+"""What loses nothing comes back exactly: alone, in chains of up to three, and beside sound text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import vnfix
+from vnfix import Fixer, Pipeline
+from vnfix.damage import DAMAGES, Damage, LosslessDamage
+from vnfix.stream import repair_blocks, repair_lines
+
+FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
+SENTENCES = (
+    "Cửa hàng mở cửa lúc tám giờ sáng và đóng cửa lúc chín giờ tối",
+    "Bà con xã viên đã gặt xong vụ lúa mùa trước cơn bão số năm",
+    "Quyển sổ tay của thầy giáo cũ vẫn còn nguyên trong ngăn kéo",
+    "Muốn đăng ký tài khoản, xin điền đủ họ tên và số điện thoại",
+    "Hội đồng nhân dân tỉnh đã thông qua nghị quyết về ngân sách",
+    "Trên đỉnh núi, mây trắng phủ kín những thửa ruộng bậc thang",
+)
+LOSSLESS = [damage for damage in DAMAGES if isinstance(damage, LosslessDamage) and damage.family != "foreign"]
+MISREAD = [damage for damage in LOSSLESS if damage.family == "misread" and "1251" not in damage.name]
+"""Those that are undone under and over others. What has Cyrillic letters beside it is left to other languages."""
+named = pytest.mark.parametrize("damage", LOSSLESS, ids=lambda damage: damage.name)
+
+
+@named
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_what_loses_nothing_comes_back(damage: Damage, sentence: str) -> None:
+    assert FIXER.fix(damage.inflict(sentence)) == sentence
+
+
+@named
+@given(st.sampled_from(SENTENCES), st.sampled_from(SENTENCES))
+@settings(max_examples=12, deadline=None)
+def test_beside_sound_text_it_comes_back(damage: Damage, sound: str, other: str) -> None:
+    damaged = damage.inflict(other)
+    assert FIXER.fix(f"{damaged}. {sound}") == f"{other}. {sound}"
+    assert FIXER.fix(f"{sound}. {damaged}") == f"{sound}. {other}"
+
+
+@given(st.sampled_from(SENTENCES), st.lists(st.sampled_from(MISREAD), min_size=2, max_size=3))
+@settings(max_examples=200, deadline=None)
+def test_misread_two_and_three_times_it_comes_back(sentence: str, chain: list[Damage]) -> None:
+    damaged = sentence
+    for damage in chain:
+        damaged = damage.inflict(damaged)
+    assert FIXER.fix(damaged) == sentence
+
+
+@given(st.sampled_from(SENTENCES), st.sampled_from(MISREAD), st.sampled_from(LOSSLESS))
+@settings(max_examples=150, deadline=None)
+def test_misread_and_then_escaped_it_comes_back(sentence: str, misread: Damage, escaped: Damage) -> None:
+    assume(escaped.family == "escaped" and escaped.name != "escaped-backslash-lost")  # u00bb is left where it is
+    assert FIXER.fix(escaped.inflict(misread.inflict(sentence))) == sentence
+
+
+ESCAPED = "Ti&#7871;ng Vi&#7879;t l&#224; ti&#7871;ng m&#7865; &#273;&#7867;"
+SOUND = "Tiếng Việt là tiếng mẹ đẻ"
+
+
+@pytest.mark.parametrize("head", ["<!DOCTYPE html>", " \n<html lang='vi'>", '<?xml version="1.0"?>', "\ufeff<svg>"])
+def test_references_are_right_in_text_that_says_it_is_markup(head: str) -> None:
+    page = f"{head}\n<p>{ESCAPED}</p>\n"
+    assert vnfix.fix(page) is page
+    assert vnfix.fix(f"<p>{ESCAPED}</p>") == f"<p>{SOUND}</p>"
+
+
+@pytest.mark.parametrize("repair", [repair_blocks, repair_lines])
+@pytest.mark.parametrize("block", [1, 7, 1 << 18])
+def test_a_stream_knows_from_its_beginning_that_it_is_markup(repair: object, block: int, tmp_path: Path) -> None:
+    for head, body in (("\n <!doctype html>", ESCAPED), ("\n <p>", SOUND)):
+        path = tmp_path / "page"
+        path.write_text(f"{head}\n{ESCAPED}\n", encoding="utf-8")
+        with path.open("rb") as source:
+            out = b"".join(after for _, after in repair(source.read, FIXER, block))  # type: ignore[operator]
+        assert out.decode() == f"{head}\n{body}\n"
+
+
+def test_escapes_in_strings_of_source_code_are_right() -> None:
+    line = 'title = "Ti\\u1ebfng Vi\\u1ec7t"'
+    assert vnfix.fix(line) is line
+    assert vnfix.fix("Ti\\u1ebfng Vi\\u1ec7t") == "Tiếng Việt"

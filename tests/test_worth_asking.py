@@ -1,0 +1,24 @@
+"""Which damages are asked about a line: all those whose gate it passes and whose signs it may have, and no others."""
+
+from __future__ import annotations
+
+import pytest
+from case_files import CASES
+
+from vnfix.damage import DAMAGES, worth_asking
+
+DAMAGED = [case for case in CASES if case.file != "clean" and case.expect == "pass" and not case.part]
+
+
+@pytest.mark.parametrize("case", DAMAGED, ids=lambda case: case.id)
+def test_the_damage_of_a_case_is_asked_about_it_unless_it_has_no_sign(case: object) -> None:
+    line = next(line for line in case.damaged.split("\n") if line)  # type: ignore[attr-defined]
+    asked = list(worth_asking(DAMAGES, line))
+    gates = {damage for damage in DAMAGES if damage.gate.search(line)}
+    assert set(asked) <= gates
+    letters = frozenset(line)
+    assert [damage.name for damage in gates if damage not in asked and damage.may_be_in(letters)] == []
+
+
+def test_a_line_without_signs_is_asked_about_nothing() -> None:
+    assert list(worth_asking(DAMAGES, "Hôm nay trời đẹp, chúng tôi đi dạo quanh hồ.")) == []
