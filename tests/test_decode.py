@@ -10,7 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import vnfix
+from vnfix.charsets import FOLD, TCVN3, TableCharset
+from vnfix.charsets import VIETNAMESE as OURS
 from vnfix.decode import decode, detect_charset
+from vnfix.values import Detection
 
 VIETNAMESE = "Sáng nay trời mưa to, đường phố ngập nước. Bạn có đi học không? " * 4
 FRENCH = (
@@ -146,3 +149,33 @@ def test_undecodable_bytes_come_through_a_repair() -> None:
     data = b"\xff\xe1\xba\n" + "Chúng tôi học. Giáo d?c và ?ào t?o".encode() + b"\n\x80"
     repaired = vnfix.fix_bytes(data).encode("utf-8", "surrogateescape")
     assert repaired == b"\xff\xe1\xba\n" + "Chúng tôi học. Giáo dục và đào tạo".encode() + b"\n\x80"
+
+
+LEGACY = "Hội nghị triển khai nhiệm vụ năm học mới, các thầy giáo phải đến trước tám giờ sáng."
+
+
+@pytest.mark.parametrize("charset", [each for each in OURS if not each.is_ascii], ids=lambda each: each.name)
+def test_bytes_from_before_unicode_are_read_as_what_they_are(charset: TableCharset) -> None:
+    data = charset.encode(LEGACY, FOLD)
+    text, detection = decode(data)
+    assert detection is not None
+    assert detection.language == "vi"
+    assert text.lower() == LEGACY.lower()
+
+
+def test_lines_of_another_charset_in_utf8_are_read_as_that() -> None:
+    data = f"{LEGACY}\nĐầu tiên\n".encode() + TCVN3.encode(LEGACY) + "\nCuối cùng".encode()
+    text, detection = decode(data)
+    assert text == f"{LEGACY}\nĐầu tiên\n{LEGACY}\nCuối cùng"
+    assert detection == Detection("utf-8+tcvn3", 1.0, "vi")
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_utf16_needs_no_mark(charset: str) -> None:
+    assert decode(LEGACY.encode(charset)) == (LEGACY, Detection(charset, 0.95))
+
+
+def test_western_bytes_are_never_said_to_be_vietnamese() -> None:
+    for line in ("Tournez à droite sur la bretelle", "Håll avstånd och tvätta händerna", "À bientôt, où êtes-vous ?"):
+        detection = detect_charset(line.encode("cp1252"))
+        assert detection is None or detection.language != "vi"

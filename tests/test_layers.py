@@ -19,7 +19,7 @@ LAYERS = (
     {"values", "config", "plugins", "scan", "mention"},
     {"segment", "edits"},
     {"language", "charsets"},
-    {"damage"},
+    {"damage", "telling"},
     {"decode", "bottom"},
     {"readings"},
     {"reweigh"},

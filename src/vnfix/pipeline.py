@@ -2,7 +2,7 @@
 
 >>> pipeline = Pipeline.default().without("lossy").without("foreign")
 >>> sorted({damage.family for damage in pipeline.damages})
-['escaped', 'form', 'misread', 'narrowed']
+['escaped', 'form', 'legacy', 'misread', 'narrowed']
 """
 
 from __future__ import annotations

@@ -140,6 +140,29 @@ _FORMATS = ("concise", "full", "json", "json-lines", "github")
 
 
 @commands.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option(
+    "--from", "source", default="auto", metavar="NAME", help="The charset of the input; auto (the default) finds it."
+)
+@click.option("--to", "target", default="utf-8", metavar="NAME", help="The charset of the output (utf-8).")
+@click.option(
+    "--errors",
+    default="strict",
+    metavar="NAME",
+    help="What to do with letters the target has not: vnfix.fold writes capitals as small letters, as for .VnTimeH;"
+    " replace, xmlcharrefreplace and Python's other handlers.",
+)
+def convert(*, files: tuple[str, ...], source: str, target: str, errors: str) -> int:
+    """Convert files, or standard input, from one charset to another, any that vnfix or Python knows.
+
+    Letters that the target has not are named before anything is written.
+    """
+    from vnfix.cli.convert import convert as convert_files
+
+    return convert_files(files or (STDIN,), source, target, errors)
+
+
+@commands.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--fix", is_flag=True, help="Repair what can be; report the rest.")
 @click.option("--select", multiple=True, metavar="CODE", help="Report only this code, or codes beginning so.")

@@ -24,7 +24,8 @@ def complain(message: str) -> None:
     """One line on standard error, whatever is in it and whether or not there is a standard error."""
     line = " ".join(f"vnfix: {message}".split("\n"))
     with suppress(OSError, AttributeError):
-        sys.stderr.write(line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+        charset = sys.stderr.encoding or "utf-8"
+        sys.stderr.write(line.encode(charset, "backslashreplace").decode(charset) + "\n")
         sys.stderr.flush()
 
 

@@ -5,10 +5,19 @@ first one is reported. A new damage is a file beside this one and a row here.
 from __future__ import annotations
 
 from vnfix.charsets import (
+    BKHCM1,
+    BKHCM2,
     CP437,
     CP850,
+    CP1258,
     LATIN_1,
     MAC_ROMAN,
+    TCVN3,
+    VIETWARE_F,
+    VIETWARE_X,
+    VISCII,
+    VNI,
+    VPS,
     WINDOWS_1250,
     WINDOWS_1251,
     WINDOWS_1252,
@@ -22,7 +31,9 @@ from vnfix.damage.dropped_letters import DroppedLetters
 from vnfix.damage.encoded_run import ENCODED_RUNS
 from vnfix.damage.escaped import ESCAPED
 from vnfix.damage.foreign import Foreign
+from vnfix.damage.legacy import Legacy
 from vnfix.damage.look_alike import LOOK_ALIKES
+from vnfix.damage.mnemonics import Mnemonics
 from vnfix.damage.question_mark import QuestionMark
 from vnfix.damage.question_mark_1258 import QuestionMark1258
 from vnfix.damage.question_mark_ascii import QuestionMarkAscii
@@ -59,6 +70,20 @@ DAMAGES: tuple[Damage, ...] = (
     Utf8AsWide("cp949", "cp949"),
     Utf8Cleaned(unseen_becomes=""),
     Utf8Cleaned(unseen_becomes=" "),
+    Legacy(TCVN3, WINDOWS_1252),
+    Legacy(TCVN3, WINDOWS_1252, cleaned=True),
+    Legacy(VNI, WINDOWS_1252),
+    Legacy(VISCII, WINDOWS_1252),
+    Legacy(VISCII, WINDOWS_1252, cleaned=True),
+    Legacy(VPS, WINDOWS_1252),
+    Legacy(VPS, LATIN_1),
+    Legacy(VIETWARE_F, WINDOWS_1252),
+    Legacy(VIETWARE_X, WINDOWS_1252),
+    Legacy(BKHCM1, WINDOWS_1252),
+    Legacy(BKHCM2, WINDOWS_1252),
+    Legacy(CP1258, WINDOWS_1252),
+    Mnemonics(),
+    Mnemonics("d-"),
     *ESCAPED,
     *ENCODED_RUNS,
     Utf16LowByte(),

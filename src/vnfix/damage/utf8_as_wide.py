@@ -89,7 +89,7 @@ class Utf8AsWide(LossyDamage):
         return {sign: self.inflict(sign) for sign in _SIGNS}
 
     def strangeness(self, text: str) -> float:
-        """Eight nats for each place where Latin letters and signs of East Asia touch, and each beginning of a letter."""
+        """Eight nats where a Latin letter and a sign of East Asia touch, and for each beginning of a letter."""
         return 8.0 * (len(_TOUCHING.findall(text)) + sum(text.count(sign) for sign in self.signs[0][0]))
 
 

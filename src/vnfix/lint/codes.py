@@ -1,7 +1,7 @@
 """The linter's codes, one row each, in order: which damage or which rule a code stands for.
 
-The hundreds are families: VN1 misread, VN2 narrowed, VN3 lossy, VN4 escaped, VN5 form, VN8 rules that are not damage,
-VN9 text that is not Vietnamese. A code is never used again for something else.
+The hundreds are families: VN1 misread, VN2 narrowed, VN3 lossy, VN4 escaped, VN5 form, VN6 legacy, VN8 rules that are
+not damage, VN9 text that is not Vietnamese. A code is never used again for something else.
 """
 
 from __future__ import annotations
@@ -79,6 +79,20 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN510", "disguised"),
     ("VN511", "slipped-o"),
     ("VN512", "slipped-u"),
+    ("VN601", "tcvn3"),
+    ("VN602", "tcvn3-cleaned"),
+    ("VN603", "vni-win"),
+    ("VN604", "viscii"),
+    ("VN605", "viscii-cleaned"),
+    ("VN606", "vps"),
+    ("VN607", "vps-as-iso-8859-1"),
+    ("VN608", "vietware-f"),
+    ("VN609", "vietware-x"),
+    ("VN610", "bkhcm1"),
+    ("VN611", "bkhcm2"),
+    ("VN612", "windows-1258-typed"),
+    ("VN613", "viqr"),
+    ("VN614", "viqr-dash"),
     ("VN901", "foreign-utf8-as-windows-1252"),
     ("VN902", "foreign-utf8-as-iso-8859-1"),
 )

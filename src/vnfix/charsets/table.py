@@ -1,0 +1,185 @@
+"""Charsets of Vietnam from before Unicode: a letter is one byte or more, and what stands for it is in a table.
+
+>>> vni = TableCharset("vni-win", ("vni",), "VNI of Windows", "vni-win")
+>>> vni.encode("Tiếng Việt"), vni.decode(b"Tie\\xe1ng Vie\\xe4t")
+(b'Tie\\xe1ng Vie\\xe4t', 'Tiếng Việt')
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+FOLD = "vnfix.fold"
+"""An error handler for encoding: a capital that the charset has not is written as its small letter is, which a font of
+capitals shows as the capital; anything else without bytes of its own as a question mark."""
+
+
+@dataclass(frozen=True)
+class TableCharset:
+    """A charset whose letters stand in a table of `vnfix/charsets/tables`; those of ASCII are themselves.
+
+    Letters are read longest first, so that a base letter and a mark are one. Tones of their own in a text are written
+    with the letter before them.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    title: str
+    table: str
+    is_ascii: bool = False
+    """Whether it writes its letters with ASCII alone, as VIQR does."""
+
+    @cached_property
+    def letters(self) -> Mapping[str, bytes]:
+        """The bytes of each letter that has some of its own."""
+        return {letter: data for data, letter, status in _read_table(self.table) if status in _WRITTEN}
+
+    @cached_property
+    def folded(self) -> Mapping[str, bytes]:
+        """The bytes of capitals that are written as their small letters are."""
+        return {letter: data for data, letter, status in _read_table(self.table) if status == "folded"}
+
+    @cached_property
+    def readings(self) -> Mapping[bytes, str]:
+        """What each run of bytes is read as."""
+        rows = [row for row in _read_table(self.table) if row[2] != "folded"]
+        alternatives = {data: letter for data, letter, status in rows if status == "alt"}
+        return alternatives | {data: letter for data, letter, status in rows if status != "alt"}
+
+    def decode(self, data: bytes, errors: str = "strict") -> str:
+        """Read bytes; raises `UnicodeDecodeError` for one that stands for nothing, unless `errors` says otherwise."""
+        return self._decode(data, errors)[0]
+
+    def encode(self, text: str, errors: str = "strict") -> bytes:
+        """Write text; raises `UnicodeEncodeError` for a letter it has not, unless `errors` says otherwise."""
+        parts: list[bytes] = []
+        text = unicodedata.normalize("NFC", text) if not text.isascii() else text
+        letters, at = self.letters, 0
+        while at < len(text):
+            letter = text[at]
+            data = letters.get(letter)
+            if data is None and letter.isascii() and letter not in self._taken:
+                data = letter.encode("ascii")
+            if data is not None:
+                parts.append(data)
+                at += 1
+                continue
+            error = UnicodeEncodeError(self.name, text, at, at + 1, f"{self.title} has no {letter!r}")
+            if errors == FOLD:
+                parts.append(self.folded.get(letter) or letters.get(letter.lower(), b"?"))
+                at += 1
+                continue
+            replacement, at = codecs.lookup_error(errors)(error)
+            parts.append(replacement if isinstance(replacement, bytes) else self.encode(replacement))
+        return b"".join(parts)
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        """Letters of ASCII whose bytes stand for something else."""
+        return frozenset(chr(data[0]) for data in self.readings if len(data) == 1 and data[0] < 0x80)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[bytes]:
+        """A run of bytes that stands for a letter, the longest first, or any byte beyond ASCII."""
+        runs = sorted(self.readings, key=len, reverse=True)
+        return re.compile(b"|".join([*map(re.escape, runs), b"[\x80-\xff]"]), re.DOTALL)
+
+    def _decode(self, data: bytes, errors: str) -> tuple[str, int]:
+        parts: list[str] = []
+        at = 0
+        readings = self.readings
+        while (match := self._pattern.search(data, at)) is not None:
+            start, end = match.span()
+            parts.append(data[at:start].decode("ascii"))
+            letter = readings.get(match.group())
+            if letter is None:
+                error = UnicodeDecodeError(self.name, data, start, start + 1, f"{self.title} has no such byte")
+                replacement, end = codecs.lookup_error(errors)(error)
+                letter = replacement if isinstance(replacement, str) else replacement.decode("latin-1")
+            parts.append(letter)
+            at = end
+        parts.append(data[at:].decode("ascii"))
+        return "".join(parts), len(data)
+
+    @cached_property
+    def _beginnings(self) -> frozenset[bytes]:
+        """Beginnings of runs, for the end of a piece of a stream."""
+        return frozenset(data[:size] for data in self.readings for size in range(1, len(data)))
+
+    def codec_info(self) -> codecs.CodecInfo:
+        """The charset as one of Python's codecs, cut anywhere, all error handlers included."""
+        charset = self
+
+        def encode(text: str, errors: str = "strict") -> tuple[bytes, int]:
+            return charset.encode(text, errors), len(text)
+
+        def decode(data: ReadableBuffer, errors: str = "strict") -> tuple[str, int]:
+            return charset._decode(bytes(data), errors)
+
+        class Decoder(codecs.BufferedIncrementalDecoder):
+            def _buffer_decode(self, input: ReadableBuffer, errors: str, final: bool) -> tuple[str, int]:  # noqa: FBT001
+                data = bytes(input)
+                end = len(data) if final else charset._complete(data)
+                return charset._decode(data[:end], errors)[0], end
+
+        class Encoder(codecs.IncrementalEncoder):
+            def encode(self, input: str, final: bool = False) -> bytes:  # noqa: ARG002, FBT001, FBT002  Python's
+                return charset.encode(input, self.errors)
+
+        class Writer(codecs.StreamWriter):
+            def encode(self, input: str, errors: str = "strict") -> tuple[bytes, int]:
+                return encode(input, errors)
+
+        class Reader(codecs.StreamReader):
+            def decode(self, input: bytes, errors: str = "strict") -> tuple[str, int]:
+                end = charset._complete(input)
+                return charset._decode(input[:end], errors)[0], end
+
+        return codecs.CodecInfo(
+            name=self.name,
+            encode=encode,
+            decode=decode,
+            incrementaldecoder=Decoder,
+            incrementalencoder=Encoder,
+            streamreader=Reader,
+            streamwriter=Writer,
+        )
+
+    def _complete(self, data: bytes) -> int:
+        """How many of the bytes can be read, whatever follows."""
+        longest = max(map(len, self._beginnings), default=0)
+        for size in range(min(longest, len(data)), 0, -1):
+            if data[-size:] in self._beginnings:
+                return len(data) - size
+        return len(data)
+
+
+_WRITTEN = ("main", "symbol", "mark")
+
+
+@cache
+def _read_table(name: str) -> tuple[tuple[bytes, str, str], ...]:
+    """The rows of a table: bytes, letter, status."""
+    text = (files("vnfix") / "charsets" / "tables" / f"{name}.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple((bytes.fromhex(row[0]), chr(int(row[1].removeprefix("U+"), 16)), row[2]) for row in rows)
+
+
+def fold_capitals(error: UnicodeError) -> tuple[str | bytes, int]:
+    """What `FOLD` does where no table is at hand: a question mark."""
+    if isinstance(error, UnicodeEncodeError):
+        return "?" * (error.end - error.start), error.end
+    raise error
+
+
+Handler = Callable[[UnicodeError], tuple[str | bytes, int]]

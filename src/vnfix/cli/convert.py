@@ -1,0 +1,113 @@
+"""`vnfix convert`: from any charset to any, saying first which letters the target has not."""
+
+from __future__ import annotations
+
+import codecs
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import IO
+
+from vnfix.charsets import register_codecs
+from vnfix.cli.fix import for_each
+from vnfix.cli.output import CommandError, complain, open_input, standard_output
+from vnfix.decode import ERRORS, decode, detect_charset
+
+AUTO = "auto"
+"""The charset to say when it is to be found out."""
+_KEPT_IN_MEMORY = 1 << 24
+_PIECE = 1 << 16
+_TOLD = 12
+"""Letters that are told of; of more, how many there are."""
+
+
+def convert(names: Sequence[str], source: str, target: str, errors: str = "strict") -> int:
+    """Write files in another charset to standard output; 2 where one cannot be read or would lose letters.
+
+    Nothing of a file is written before all of it is known to fit, or `errors` says what to do with what does not.
+    """
+    register_codecs()
+    for charset in (target, *([] if source == AUTO else [source])):
+        _check(charset)
+    try:
+        codecs.lookup_error(errors)
+    except LookupError:
+        raise CommandError(
+            f"there is no error handler {errors!r}; use vnfix.fold, replace, xmlcharrefreplace"
+        ) from None
+    output = standard_output()
+
+    def write(name: str) -> int:
+        with tempfile.SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY) as kept:
+            with open_input(name) as read:
+                while data := read(_PIECE):
+                    kept.write(data)
+            charset = _charset_of(kept, name) if source == AUTO else source
+            lost = _lost_letters(kept, charset, target, name)
+            if lost:
+                told = " ".join(letter for letter, _ in lost.most_common(_TOLD))
+                more = f" and {len(lost) - _TOLD} more" if len(lost) > _TOLD else ""
+                if errors == "strict":
+                    raise CommandError(f"{name}: {target} has no {told}{more}; say with --errors what to do with them")
+                complain(f"{name}: {target} has no {told}{more} ({lost.total()} in all), written by {errors}")
+            kept.seek(0)
+            encoder = codecs.getincrementalencoder(target)(errors)
+            for text in _read(kept, charset, name):
+                output.write(encoder.encode(text))
+            output.write(encoder.encode("", final=True))
+            output.flush()
+        return 0
+
+    return for_each(names, write)
+
+
+def _check(charset: str) -> None:
+    """Raise `CommandError` for a charset there is no codec for."""
+    try:
+        codecs.lookup(charset)
+    except LookupError:
+        raise CommandError(f"there is no charset {charset!r}; `vnfix charsets` lists those beside Python's") from None
+
+
+def _charset_of(kept: IO[bytes], name: str) -> str:
+    """The charset that a file is in."""
+    kept.seek(0)
+    data = kept.read()
+    detection = detect_charset(data)
+    if detection is None:
+        raise CommandError(f"{name}: its charset cannot be told; name it with --from")
+    if "+" in detection.charset:  # mixed: only the whole of it can be read
+        text = decode(data)[0].encode("utf-8", ERRORS)
+        kept.seek(0)
+        kept.truncate()
+        kept.write(text)
+        return "utf-8"
+    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else detection.charset
+
+
+def _read(kept: IO[bytes], charset: str, name: str) -> Iterator[str]:
+    """The text of a file, piece by piece."""
+    kept.seek(0)
+    decoder = codecs.getincrementaldecoder(charset)("strict")
+    try:
+        while data := kept.read(_PIECE):
+            yield decoder.decode(data)
+        yield decoder.decode(b"", final=True)
+    except UnicodeError as error:
+        raise CommandError(f"{name} cannot be read as {charset}: {error}; name its own charset, or auto") from None
+
+
+def _lost_letters(kept: IO[bytes], charset: str, target: str, name: str) -> Counter[str]:
+    """The letters of a file that the target has not, and how often each stands in it."""
+    counted: Counter[str] = Counter()
+    for text in _read(kept, charset, name):
+        counted.update(text)
+    return Counter({letter: count for letter, count in counted.items() if not _has(target, letter)})
+
+
+def _has(charset: str, letter: str) -> bool:
+    try:
+        letter.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
