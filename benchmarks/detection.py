@@ -2,8 +2,8 @@
 
 Pieces of FOLDER's text of 20 to 640 bytes in each Vietnamese charset from before Unicode are given to vnfix, chardet
 and charset-normalizer. Right: they are read as the text they were made of (TCVN3 and its kin agree on small letters).
-Wrong is another text, the rest no answer. Files of `--western` whose names end in `.<language>.yml` are written in their
-own legacy charset; none of them may be said to be Vietnamese.
+Wrong is another text, the rest no answer. Files of `--western` whose names end in `.<language>.yml` are written in
+their own legacy charset; none of them may be said to be Vietnamese.
 """
 
 from __future__ import annotations
@@ -93,15 +93,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         cells: dict[str, list[str]] = {name: [] for name in TOOLS}
         for size in SIZES:
             samples = [charset.encode(piece, FOLD)[:size] for piece in pieces(text, size, options.pieces)]
-            samples = [sample for sample in samples if not sample.isascii()]
+            samples = [piece for piece in samples if not piece.isascii()]
             for name, read in TOOLS.items():
                 right = wrong = 0
-                for sample in samples:
+                for piece in samples:
                     begin = time.perf_counter()
-                    found = read(sample)
+                    found = read(piece)
                     spent[name] += time.perf_counter() - begin
-                    right += found == charset.decode(sample, "replace")
-                    wrong += found not in (None, charset.decode(sample, "replace"))
+                    right += found == charset.decode(piece, "replace")
+                    wrong += found not in (None, charset.decode(piece, "replace"))
                 cells[name].append(f"{share(right, len(samples))} / {share(wrong, len(samples))}")
         for name in TOOLS:
             rows[name].append([charset.name, *cells[name]])

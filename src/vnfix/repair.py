@@ -7,6 +7,7 @@ lines of a section are gone over until none of them changes.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from vnfix.choose import Choice, choose
 from vnfix.config import Config
 from vnfix.damage import Damage, worth_asking
 from vnfix.edits import apply_edits, compose, moved, to_original
+from vnfix.language.arcs import MOST_GAIN, NAT
 from vnfix.language.document import Document
 from vnfix.language.shipped import load_language
 from vnfix.mention import is_mention
@@ -167,7 +169,7 @@ def detect(
     line: str, mentions: Sequence[Segment], damages: Sequence[Damage], met: frozenset[str] = frozenset()
 ) -> list[Proposal]:
     """What damages claim of a line, kept segments and mentions apart. `met` are those found in the text already."""
-    asked = set(worth_asking((damage for damage in damages if damage.name not in met), line))
+    asked = worth_asking(damages, line, met)
     proposals = [
         Proposal(damage, candidate)
         for damage in damages
@@ -202,6 +204,8 @@ def _one_pass(
     groups: list[_Group] = []
     left: list[Noted] = []
     group: _Group | None = None
+    if not document.is_counted and _is_sound(choose(text, lattice, language, document.without_text())):
+        return _Pass((), (), (), ())
     for choice in choose(text, lattice, language, document):
         if choice.option.forms and choice.confidence >= config.min_confidence:
             if group is None or not group.takes(text, choice):
@@ -225,6 +229,15 @@ def _one_pass(
         tuple(Segment(group.start, group.end, kept=True) for group in mentioned),
     )
 
+
+def _is_sound(choices: Sequence[Choice]) -> bool:
+    """Whether nothing in the rest of the text could make a line damaged: each word can gain so much and no more."""
+    most = math.exp(len(choices) * MOST_GAIN / NAT)
+    return all(choice.damaged * most < _HARDLY for choice in choices)
+
+
+_HARDLY = 0.02
+"""The odds below which a line is not looked at in the light of its text."""
 
 _LIKELY = 0.5
 """A stretch that is left alone is reported when it is likelier to be damaged than not."""

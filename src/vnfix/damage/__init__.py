@@ -24,7 +24,8 @@ from vnfix.charsets import (
     WINDOWS_1254,
     WINDOWS_1258,
 )
-from vnfix.damage.base import Damage, LosslessDamage, LossyDamage, worth_asking
+from vnfix.damage.asking import worth_asking
+from vnfix.damage.base import Damage, LosslessDamage, LossyDamage
 from vnfix.damage.best_fit import BestFit
 from vnfix.damage.decomposed import Decomposed
 from vnfix.damage.dropped_letters import DroppedLetters

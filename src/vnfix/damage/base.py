@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from vnfix.values import Candidate, Description
 
-_Asked = TypeVar("_Asked", bound="Damage")
-
+_REMEMBERED = ("_remembered", "_hashed")
 Signs = Sequence[tuple[str, ...]]
 
 
@@ -71,14 +70,6 @@ class Damage(ABC):
     def strangeness(self, text: str) -> float:
         """How unlikely, in nats, a stretch (or a reading of one) is in text that this damage has not met."""
 
-    def may_be_in(self, letters: frozenset[str]) -> bool:
-        """Whether text of these letters can have one of its signs; most lines have not, and need no closer look."""
-        return any(not any(place.isdisjoint(letters) for place in sign) for sign in self._sign_sets)
-
-    @cached_property
-    def _sign_sets(self) -> tuple[tuple[frozenset[str], ...], ...]:
-        return tuple(tuple(frozenset(place) for place in sign if place) for sign in self.signs)
-
     def describe(self) -> Description:
         """The damage in words."""
         return Description(self.name, self.title, self.cause, self.prevention)
@@ -87,23 +78,18 @@ class Damage(ABC):
         return type(other) is type(self) and isinstance(other, Damage) and other.name == self.name
 
     def __hash__(self) -> int:
+        return self._hashed
+
+    @cached_property
+    def _hashed(self) -> int:
         return hash((type(self), self.name))
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is remembered is not pickled: it may be much, and a hash is another in another process."""
+        return {name: value for name, value in vars(self).items() if not name.startswith(_REMEMBERED)}
 
     def __repr__(self) -> str:
         return f"<damage {self.name}>"
-
-
-def worth_asking(damages: Iterable[_Asked], line: str) -> Iterator[_Asked]:
-    """Those of some damages that have a line to look at closely: it has their signs, and what their gate asks for."""
-    letters = frozenset(line)
-    known: dict[re.Pattern[str], bool] = {}
-    for damage in damages:
-        if damage.may_be_in(letters):
-            gate = damage.gate  # several have the same
-            if gate not in known:
-                known[gate] = gate.search(line) is not None
-            if known[gate]:
-                yield damage
 
 
 class LosslessDamage(Damage):
@@ -159,10 +145,6 @@ class LossyDamage(Damage):
         """`forms_of`, with what it gave for the words met last."""
         return lru_cache(maxsize=1 << 13)(self.forms_of)
 
-    def __getstate__(self) -> dict[str, object]:
-        """What is remembered is not pickled."""
-        return {name: value for name, value in vars(self).items() if name != "_remembered"}
-
 
 @lru_cache(maxsize=32)
 def _words_of(word: re.Pattern[str], line: str) -> list[tuple[int, int, str]]:
@@ -176,12 +158,18 @@ def derive_inverse(damage: LossyDamage) -> Mapping[str, Sequence[str]]:
 
     All words go through `inflict` at once, a line each, so that a new channel need not be fast word by word.
     """
-    from vnfix.language.shipped import load_language
-
-    words = [word for word in load_language().inventory.words if damage.ascii_words or not word.isascii()]
-    forms = list(dict.fromkeys(form for word in words for form in (word, word.capitalize(), word.upper())))
+    forms = _forms(damage.ascii_words)
     inverse: dict[str, list[str]] = {}
     for form, damaged in zip(forms, damage.inflict("\n".join(forms)).split("\n"), strict=True):
         if damaged != form:
             inverse.setdefault(damaged, []).append(form)
     return inverse
+
+
+@cache
+def _forms(ascii_too: bool) -> tuple[str, ...]:  # noqa: FBT001  passed on
+    """The words of the inventory in each letter case."""
+    from vnfix.language.shipped import load_language
+
+    words = [word for word in load_language().inventory.words if ascii_too or not word.isascii()]
+    return tuple(dict.fromkeys(form for word in words for form in (word, word.capitalize(), word.upper())))

@@ -42,6 +42,15 @@ class Document:
         self.text = text
         self.met = met
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether the words have been counted, which takes a millisecond or more."""
+        return "_counts" in vars(self)
+
+    def without_text(self) -> Document:
+        """The same damages met, and no words."""
+        return Document("", self.met)
+
     @cached_property
     def gains(self) -> Gains:
         """How much likelier each word is for standing sound in the text."""
