@@ -39,6 +39,9 @@ is strange, for it is ftfy's to judge."""
 UNKNOWN_WORD_NATS = 6.0
 """The price of an unknown word that a damage claims, beside a reading of it that is known."""
 
+UNKNOWN_READING_NATS = 6.0
+"""The price of a word in a reading that is spelled with letters of Vietnamese and unknown all the same."""
+
 MISSING_WORD_NATS = 9.0
 """The price of two spaces with nothing between them, beside a word that a damage says stood there."""
 
@@ -328,6 +331,6 @@ def _words(text: str, inventory: Inventory) -> tuple[tuple[int, ...], float]:
     doubt = 0.0
     for match in TOKEN.finditer(text):
         words.append(_number(match.group(), match.lastgroup, inventory))
-        if words[-1] == UNKNOWN and not match.group().isascii() and not has_vietnamese_letter(match.group()):
-            doubt += FOREIGN_LETTERS_NATS
+        if words[-1] == UNKNOWN and not match.group().isascii():
+            doubt += UNKNOWN_READING_NATS if has_vietnamese_letter(match.group()) else FOREIGN_LETTERS_NATS
     return tuple(words), doubt

@@ -18,9 +18,9 @@ from vnfix.damage import Damage, worth_asking
 from vnfix.edits import apply_edits, compose, moved, to_original
 from vnfix.language.arcs import MOST_GAIN, NAT
 from vnfix.language.document import Document
-from vnfix.language.shipped import load_language
+from vnfix.language.shipped import Language, load_language
 from vnfix.mention import is_mention
-from vnfix.readings import Proposal, build_lattice
+from vnfix.readings import Lattice, Proposal, build_lattice
 from vnfix.segment import split_lines, split_segments
 from vnfix.values import Candidate, Edit, Finding, Reading, Safety, Segment, Step
 
@@ -204,7 +204,7 @@ def _one_pass(
     groups: list[_Group] = []
     left: list[Noted] = []
     group: _Group | None = None
-    if not document.is_counted and _is_sound(choose(text, lattice, language, document.without_text())):
+    if _is_sound_in_any_text(text, lattice, language, document):
         return _Pass((), (), (), ())
     for choice in choose(text, lattice, language, document):
         if choice.option.forms and choice.confidence >= config.min_confidence:
@@ -230,11 +230,21 @@ def _one_pass(
     )
 
 
-def _is_sound(choices: Sequence[Choice]) -> bool:
-    """Whether nothing in the rest of the text could make a line damaged: each word can gain so much and no more."""
-    most = math.exp(len(choices) * MOST_GAIN / NAT)
+def _is_sound_in_any_text(text: str, lattice: Lattice, language: Language, document: Document) -> bool:
+    """Whether nothing in the rest of the text could make a line damaged: each word can gain so much and no more.
+
+    Most lines with a few candidates are; the words of their text need not be counted for them.
+    """
+    claimed = sum(column.claimed for column in lattice.columns)
+    if document.is_counted or claimed > _FEW:
+        return False
+    most = math.exp(claimed * MOST_GAIN / NAT)
+    choices = choose(text, lattice, language, document.without_text())
     return all(choice.damaged * most < _HARDLY for choice in choices)
 
+
+_FEW = 3
+"""Claimed words of a line that is first looked at without its text; what has more is rarely sound."""
 
 _HARDLY = 0.02
 """The odds below which a line is not looked at in the light of its text."""

@@ -62,7 +62,8 @@ class Legacy(LossyDamage):
         """A run of letters as they look, with a letter among them that is one."""
         looks = "".join(self._looks.values())
         ascii_signs = "".join(sorted({sign for sign in looks if sign.isascii() and not sign.isalpha()}))
-        signs = re.escape(self._signs_seen + ascii_signs)
+        kept = "".join(letter for letter in LETTERS if letter <= "\xff" and ord(letter) not in self._looks)
+        signs = re.escape(self._signs_seen + ascii_signs + kept)
         apart = "\\w\x80-\x9f"
         return re.compile(
             f"(?<![\\\\{apart}])(?=[{signs}]*[^\\W\\d_]|[{signs}]{{2}})[A-Za-z{signs}]+(?![{apart}])",
@@ -108,7 +109,8 @@ class Legacy(LossyDamage):
         pattern, letters = self._reading
         read = pattern.sub(lambda look: letters[look.group()], observed)
         is_cased = read in (read.lower(), read.capitalize(), read.upper())
-        return (read,) if is_cased and is_syllable(read.lower()) and self.inflict(read) == observed else ()
+        is_read = read != observed and is_syllable(read.lower()) and self.inflict(read) == observed
+        return (read,) if is_read and is_cased else ()
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words, in a line in which most words with such letters are Vietnamese once read so."""
@@ -126,10 +128,10 @@ class Legacy(LossyDamage):
             yield from found
 
     def strangeness(self, text: str) -> float:
-        """For each letter beyond ASCII, in what is no word of Vietnamese, ten nats or six."""
+        """For each letter beyond ASCII, in what is no word of Vietnamese, fourteen nats or ten."""
         if text.isascii() or has_vietnamese_letter(text) or _is_known(text):
             return 0.0
-        nats = 10.0 if _STRONG.search(text) else 6.0
+        nats = 14.0 if _STRONG.search(text) else 10.0
         return nats * sum(letter in self._signs_seen for letter in text)
 
 

@@ -66,8 +66,8 @@ class Mnemonics(LossyDamage):
             yield from found
 
     def strangeness(self, text: str) -> float:
-        """Eight nats for a mark within a word."""
-        return 8.0 * len(_SHOWS.findall(text))
+        """Sixteen nats for a mark within a word."""
+        return 16.0 * len(_SHOWS.findall(text))
 
 
 _FEWEST = 2
