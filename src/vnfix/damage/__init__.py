@@ -71,6 +71,8 @@ DAMAGES: tuple[Damage, ...] = (
     Utf8AsWide("cp949", "cp949"),
     Utf8Cleaned(unseen_becomes=""),
     Utf8Cleaned(unseen_becomes=" "),
+    Utf8Cleaned(unseen_becomes="?"),
+    Utf8Cleaned(unseen_becomes="\ufffd"),
     Legacy(TCVN3, WINDOWS_1252),
     Legacy(TCVN3, WINDOWS_1252, cleaned=True),
     Legacy(VNI, WINDOWS_1252),

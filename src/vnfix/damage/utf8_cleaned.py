@@ -14,18 +14,22 @@ from vnfix.values import Candidate
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
 _LEADS = "ÃÄÆº»"
 """What the bytes before those that are gone look like."""
+_HOW = {"": "dropped", " ": "spaced", "?": "questioned", "\ufffd": "replaced"}
+"""What became of them, by what they became."""
 _MOST_JOINED = 4
 """Pieces that one word may be in."""
 _BEFORE, _AFTER = "\u201c\u2018", "\u201d\u2019\u2026"
 """Signs that stand directly before and after words."""
-_UNSEEN = "\x81\x8d\x8f\x90\x9d\N{SOFT HYPHEN}"
+_UNSEEN = "\x81\x8d\x8f\x90\x9d"
 
 
 class Utf8Cleaned(LossyDamage):
     """What: UTF-8 read as windows-1252, after which the bytes without a visible letter (81 8D 8F 90 9D and AD)
-    were dropped or made spaces, and the no-break space (A0) an ordinary one.
+    were dropped or made spaces, and the no-break space (A0) an ordinary one; or those without any letter (81 8D 8F 90
+    9D) were replaced by a question mark or U+FFFD.
 
-    How it happens: an HTML cleaner, a database or an editor strips control characters and soft hyphens.
+    How it happens: an HTML cleaner, a database or an editor strips control characters and soft hyphens; a strict
+    decoder replaces what its charset has not.
 
     Example: "phía" becomes "ph\\xc3a", "nhà" becomes "nh\\xc3 ".
 
@@ -39,12 +43,12 @@ class Utf8Cleaned(LossyDamage):
 
     def __init__(self, unseen_becomes: str) -> None:
         self.unseen_becomes = unseen_becomes
-        how = "dropped" if not unseen_becomes else "spaced"
+        how = _HOW[unseen_becomes]
         self.name = f"utf8-as-windows-1252-{how}"
         self.title = f"UTF-8 was read as windows-1252, invisible letters {how}"
         self.cause = (
-            "the bytes were UTF-8, but a program took them for windows-1252, and another stripped the control"
-            " characters, soft hyphens and no-break spaces that this made of some letters"
+            "the bytes were UTF-8, but a program took them for windows-1252, and it or another stripped or replaced the"
+            " control characters, soft hyphens and no-break spaces that this made of some letters"
         )
         self.prevention = (
             "read the text as UTF-8 in the first place (charset=utf-8); strip control characters only after that"
@@ -53,9 +57,10 @@ class Utf8Cleaned(LossyDamage):
         self.gate = re.compile(f"[a-zđ]Ã|Ã[a-z]|á[º»]|[ÄÆ][{_TRAIL}]")
         self.stranded = re.compile("[a-zđ]Ã|Ã(?=[a-z ])|á[º»]|[ÄÆ](?![A-Z" + LETTERS[67:] + "])")
         self.entry_nats = 4.0
-        self.word = re.compile(rf"(?<!\w)(?:[^\W\d_]|[{_TRAIL}])+")
-        made = unseen_becomes
-        self._cleaning = {ord(unseen): made for unseen in _UNSEEN} | {0xAD: "", 0xA0: " "}
+        self.word = re.compile(rf"(?<!\w)(?:[^\W\d_]|[{_TRAIL}{unseen_becomes.strip()}])+")
+        self._cleaning = dict.fromkeys(map(ord, _UNSEEN), unseen_becomes)
+        if not unseen_becomes.strip():  # a cleaner's work; a decoder has letters for these
+            self._cleaning |= {0xAD: "", 0xA0: " "}
 
     def inflict(self, text: str) -> str:
         misread = WINDOWS_1252.decode(text.encode("utf-8", "surrogatepass"))

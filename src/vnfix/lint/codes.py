@@ -28,6 +28,8 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN113", "utf8-as-big5"),
     ("VN114", "utf8-as-shift-jis"),
     ("VN115", "utf8-as-cp949"),
+    ("VN116", "utf8-as-windows-1252-questioned"),
+    ("VN117", "utf8-as-windows-1252-replaced"),
     ("VN201", "utf16-low-byte"),
     ("VN202", "utf16-low-byte-dropped"),
     ("VN301", "question-mark"),
