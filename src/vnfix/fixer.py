@@ -22,6 +22,8 @@ class Fixer:
 
     def fix(self, text: str) -> str:
         """The repaired text; the same object when there is nothing to repair. Takes any `str`."""
+        if self.pipeline.scanner.find(text, 0) < 0:  # most texts are sound, and many are short
+            return text
         return inspect_text(text, self.pipeline, self.config).text
 
     def for_markup(self) -> Fixer:

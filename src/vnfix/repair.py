@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vnfix.choose import Choice, choose
@@ -169,17 +169,27 @@ def detect(
     line: str, mentions: Sequence[Segment], damages: Sequence[Damage], met: frozenset[str] = frozenset()
 ) -> list[Proposal]:
     """What damages claim of a line, kept segments and mentions apart. `met` are those found in the text already."""
-    asked = worth_asking(damages, line, met)
     proposals = [
-        Proposal(damage, candidate)
-        for damage in damages
-        if damage in asked or damage.name in met
-        for candidate in (damage.candidates(line) if damage in asked else damage.candidates_beside(line))
+        Proposal(each, candidate) for each, candidates in _claims(damages, line, met) for candidate in candidates
     ]
     if not proposals:
         return proposals
     kept = [*(segment for segment in split_segments(line) if segment.kept), *mentions]
     return [each for each in proposals if not _is_kept(each.candidate, kept)] if kept else proposals
+
+
+def _claims(damages: Sequence[Damage], line: str, met: frozenset[str]) -> Iterator[tuple[Damage, Iterable[Candidate]]]:
+    """What each damage claims, in order; of those that were met already less evidence will do."""
+    asked = worth_asking(damages, line, met)
+    if not met:
+        yield from ((damage, damage.candidates(line)) for damage in asked)
+        return
+    names = {damage.name for damage in asked}
+    for damage in damages:
+        if damage.name in met:
+            yield damage, damage.candidates_beside(line)
+        elif damage.name in names:
+            yield damage, damage.candidates(line)
 
 
 def _is_kept(candidate: Candidate, kept: Sequence[Segment]) -> bool:
