@@ -7,6 +7,7 @@ with several steps.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -94,21 +95,35 @@ def _merge(start: int, end: int, replacement: str, parts: Sequence[Edit]) -> Edi
     )
 
 
-def to_original(start: int, end: int, edits: Sequence[Edit]) -> tuple[int, int]:
-    """The stretch of the original text that a stretch of the text after `edits` stands for.
+class Origins:
+    """Where stretches of a text after edits came from; made once for many stretches."""
 
-    Where it touches what an edit wrote, all that the edit replaced is part of it.
-    """
-    shift = 0
-    first, last = start, end
-    for edit in edits:
-        written = edit.start + shift
-        written_end = written + len(edit.replacement)
-        if written >= end:
-            break
-        shift += len(edit.replacement) - (edit.end - edit.start)
-        if written_end <= start:
-            first, last = start - shift, end - shift
-        else:
-            first, last = min(first, edit.start), max(edit.end, end - shift)
-    return first, last
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self.edits = edits
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._shifts = [0]
+        for edit in edits:
+            self._starts.append(edit.start + self._shifts[-1])
+            self._ends.append(self._starts[-1] + len(edit.replacement))
+            self._shifts.append(self._ends[-1] - edit.end)
+
+    def of(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original text that a stretch of the text after the edits stands for.
+
+        Where it touches what an edit wrote, all that the edit replaced is part of it.
+        """
+        number = bisect_right(self._ends, start)
+        while number and self._starts[number - 1] >= end:
+            number -= 1
+        first, last = start - self._shifts[number], end - self._shifts[number]
+        while number < len(self.edits) and self._starts[number] < end:
+            edit = self.edits[number]
+            number += 1
+            first, last = min(first, edit.start), max(edit.end, end - self._shifts[number])
+        return first, last
+
+
+def to_original(start: int, end: int, edits: Sequence[Edit]) -> tuple[int, int]:
+    """The same for one stretch."""
+    return Origins(edits).of(start, end)

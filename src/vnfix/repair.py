@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from vnfix.choose import Choice, choose
 from vnfix.config import Config
 from vnfix.damage import Damage, worth_asking
-from vnfix.edits import apply_edits, compose, moved, to_original
+from vnfix.edits import Origins, apply_edits, compose, moved
 from vnfix.language.arcs import MOST_GAIN, NAT
 from vnfix.language.document import Document
 from vnfix.language.shipped import Language, load_language
@@ -113,8 +115,9 @@ class _Work:
                 return True
             layers = tuple(damage for damage in damages if damage.lossless)
             result = _one_pass(self.text, proposals, layers, config, document)
-            self.made += [noted.to_original(self.edits) for noted in result.made]
-            self.left += [noted.to_original(self.edits) for noted in result.left]
+            origins = Origins(self.edits)
+            self.made += [noted.to_original(origins) for noted in result.made]
+            self.left += [noted.to_original(origins) for noted in result.left]
             if not result.edits:
                 self.mentions += result.mentions
                 return True
@@ -127,7 +130,8 @@ class _Work:
         """What it all came to."""
         left = list({(noted.finding.start, noted.finding.end): noted for noted in self.left}.values())
         left = [noted for noted in left if not any(_touches(noted.finding, edit) for edit in self.edits)]
-        findings = [_finding_of(edit, self.made) for edit in self.edits] + [noted.finding for noted in left]
+        made = _Placed(self.made)
+        findings = [_finding_of(edit, made.beside(edit)) for edit in self.edits] + [noted.finding for noted in left]
         return LineReport(
             self.line,
             self.text,
@@ -144,12 +148,28 @@ class Noted:
     finding: Finding
     readings: tuple[Reading, ...]
 
-    def to_original(self, edits: Sequence[Edit]) -> Noted:
+    def to_original(self, origins: Origins) -> Noted:
         """The same with offsets of the line as given."""
-        if not edits:
+        if not origins.edits:
             return self
-        finding = moved(self.finding, *to_original(self.finding.start, self.finding.end, edits))
-        return Noted(finding, tuple(moved(each, *to_original(each.start, each.end, edits)) for each in self.readings))
+        finding = moved(self.finding, *origins.of(self.finding.start, self.finding.end))
+        return Noted(finding, tuple(moved(each, *origins.of(each.start, each.end)) for each in self.readings))
+
+
+class _Placed:
+    """What was noted, by its place: a line may have hundreds, and each edit a few."""
+
+    def __init__(self, noted: Sequence[Noted]) -> None:
+        order = sorted(range(len(noted)), key=lambda number: noted[number].finding.start)
+        self._noted = noted
+        self._order = order
+        self._starts = [noted[number].finding.start for number in order]
+        self._ends = list(accumulate((noted[number].finding.end for number in order), max))
+
+    def beside(self, edit: Edit) -> list[Noted]:
+        """Those that may touch an edit, in the order in which they were noted."""
+        first, last = bisect_left(self._ends, edit.start), bisect_right(self._starts, edit.end)
+        return [self._noted[number] for number in sorted(self._order[first:last])]
 
 
 def _touches(finding: Finding, edit: Edit) -> bool:
