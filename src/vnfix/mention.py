@@ -28,15 +28,13 @@ def is_mention(line: str, start: int, end: int, repaired: str) -> bool:
 
 def _stands_quoted(line: str, start: int, end: int, repaired: str) -> bool:
     """The quotation around the stretch, once repaired, stands elsewhere in the line in the same marks."""
-    for place in range(start - 1, max(-1, start - 1 - _REACH), -1):
-        closing = _QUOTES.get(line[place])
-        if closing is None:
-            continue
-        finish = line.find(closing, end, end + _REACH)
-        if finish < 0:
-            continue
-        sound = line[place:start] + repaired + line[end : finish + 1]
-        return sound in line
+    low = max(0, start - _REACH)
+    place = start
+    while (place := max(line.rfind(mark, low, place) for mark in _QUOTES)) >= 0:
+        finish = line.find(_QUOTES[line[place]], end, end + _REACH)
+        if finish >= 0:
+            sound = line[place:start] + repaired + line[end : finish + 1]
+            return sound in line
     return False
 
 
