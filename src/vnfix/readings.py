@@ -141,6 +141,7 @@ def build_lattice(
             numbers.setdefault(proposal.damage.name, len(numbers))
     damages = {proposal.damage.name: proposal.damage for proposal in proposals}
     channels = _channels_of(tuple(damages[name] for name in numbers), layers)
+    shown = _shown_channels(proposals, numbers)
     columns: list[Column] = []
     at = 0
     for start, end, claims in _claimed_stretches(line, [each for each in proposals if each.damage.name in numbers]):
@@ -149,10 +150,26 @@ def build_lattice(
             (numbers[each.damage.name], each.candidate.start - start, each.candidate.end - start, each.candidate.forms)
             for each in claims
         )
-        columns.append(Column(start, end, _claimed(line[start:end], placed, channels, inventory), claimed=True))
+        columns.append(Column(start, end, _claimed(line[start:end], placed, shown, channels, inventory), claimed=True))
         at = end
     columns += _sound_columns(line, at, len(line), channels, inventory)
     return Lattice(tuple(columns), channels.damages)
+
+
+def _shown_channels(proposals: Sequence[Proposal], numbers: Mapping[str, int]) -> int:
+    """The channels, as bits, that lose nothing and give some word of the line a letter that only Vietnamese has.
+
+    Where one is at work, words of other languages in the line went through it too.
+    """
+    shown = 0
+    for each in proposals:
+        if (
+            each.damage.lossless
+            and each.damage.name in numbers
+            and any(map(has_vietnamese_letter, each.candidate.forms))
+        ):
+            shown |= 1 << numbers[each.damage.name]
+    return shown
 
 
 def _claimed_stretches(line: str, proposals: Sequence[Proposal]) -> Iterator[tuple[int, int, list[Proposal]]]:
@@ -207,7 +224,7 @@ def _number(text: str, kind: str | None, inventory: Inventory) -> int:
 
 
 @lru_cache(maxsize=1 << 12)
-def _claimed(observed: str, claims: tuple[_Claim, ...], among: _Channels, inventory: Inventory) -> Said:
+def _claimed(observed: str, claims: tuple[_Claim, ...], shown: int, among: _Channels, inventory: Inventory) -> Said:
     """What a stretch may say that damages claim. It depends on nothing else, and most words come again."""
     channels = among.damages
     strange = _strangeness(observed, channels)
@@ -221,7 +238,7 @@ def _claimed(observed: str, claims: tuple[_Claim, ...], among: _Channels, invent
             for text, forms in _texts(observed, own):
                 forms_of.setdefault(text, {}).setdefault(channel, forms)
     for text, by_channel in forms_of.items():
-        options += _reading(text, by_channel, among, inventory)
+        options += _reading(text, by_channel, shown, among, inventory)
     return _grouped(_most_frequent(options))
 
 
@@ -297,7 +314,7 @@ def _texts(observed: str, claims: Sequence[_Claim]) -> Iterator[tuple[str, tuple
 
 
 def _reading(
-    text: str, by_channel: Mapping[int, tuple[Form, ...]], among: _Channels, inventory: Inventory
+    text: str, by_channel: Mapping[int, tuple[Form, ...]], shown: int, among: _Channels, inventory: Inventory
 ) -> Iterator[Option]:
     """A reading as an option, for the channels that read the stretch so. Of one under which other layers lie, the words
     at the bottom count.
@@ -322,15 +339,16 @@ def _reading(
             words = (UNKNOWN,) * len(text.split())
         yield Option(text, bits, words, strange, by_channel)
     else:
-        yield Option(text, bits, *_words(text, inventory), by_channel)
+        price = UNKNOWN_READING_NATS if bits & shown else FOREIGN_LETTERS_NATS
+        yield Option(text, bits & shown or bits, *_words(text, inventory, price), by_channel)
 
 
-def _words(text: str, inventory: Inventory) -> tuple[tuple[int, ...], float]:
-    """The words of a reading, and the price of those that are not Vietnamese."""
+def _words(text: str, inventory: Inventory, foreign_nats: float) -> tuple[tuple[int, ...], float]:
+    """The words of a reading, and the price of those that are not known."""
     words: list[int] = []
     doubt = 0.0
     for match in TOKEN.finditer(text):
         words.append(_number(match.group(), match.lastgroup, inventory))
         if words[-1] == UNKNOWN and not match.group().isascii():
-            doubt += UNKNOWN_READING_NATS if has_vietnamese_letter(match.group()) else FOREIGN_LETTERS_NATS
+            doubt += UNKNOWN_READING_NATS if has_vietnamese_letter(match.group()) else foreign_nats
     return tuple(words), doubt

@@ -64,7 +64,7 @@ class Legacy(LossyDamage):
         ascii_signs = "".join(sorted({sign for sign in looks if sign.isascii() and not sign.isalpha()}))
         kept = "".join(letter for letter in LETTERS if letter <= "\xff" and ord(letter) not in self._looks)
         signs = re.escape(self._signs_seen + ascii_signs + kept)
-        apart = "\\w\x80-\x9f" + (_SOFT_HYPHEN if self.cleaned else "")
+        apart = "\\w\x80-\x9f\u2190-\u2fff" + (_SOFT_HYPHEN if self.cleaned else "")
         return re.compile(
             f"(?<![\\\\{apart}])(?=[{signs}]*[^\\W\\d_]|[{signs}]{{2}})[A-Za-z{signs}]+(?![{apart}])",
         )
