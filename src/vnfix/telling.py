@@ -20,13 +20,14 @@ _SURE, _AHEAD = 0.75, 0.12
 """The share of words with marks that must be known, and how much more than under any other charset."""
 _FEWEST = 2
 """Different words with marks that must be known: one may be chance."""
-_KIN = 0.6
-"""Charsets that read so much of the known words alike are kin, as TCVN3 and the standard it became; the one that reads
-more wins, by however little."""
+_KIN, _AS_GOOD = 0.6, 0.005
+"""Charsets that read so much of the known words alike are kin, as TCVN3 and the standard it became; of those that read
+nearly as much as the best, the first is taken."""
 _FEWEST_LETTERS = 3
 """Different letters in them: `à` alone is French."""
-_WORD = re.compile(r"[^\W\d_]*(?:[^\x00-\x7f][^\W\d_]*)+|[A-Za-z]+")
-"""Anything beyond ASCII is part of a word: what a wrong charset makes of letters is often none."""
+_WORD = re.compile(r"[^\W\d_]*(?:[^\x00-\x7f\u2010-\u2026][^\W\d_]*)+|[A-Za-z]+")
+"""All beyond ASCII but dashes and quotation marks is part of a word; what a wrong charset makes of letters is often no
+letter."""
 _LINE_WITH_MARKS = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 
 
@@ -47,6 +48,8 @@ def tell_charset(
     others = [other for other, words, _ in scores if len(words & known) < _KIN * len(known)]
     if share < _SURE or share - max(others, default=0.0) < _AHEAD:
         return None
+    kin = (each for each in scores if each[0] >= share - _AS_GOOD and len(each[1] & known) >= _KIN * len(known))
+    share, _, best = next(kin)
     return best, share
 
 
