@@ -19,7 +19,7 @@ SAMPLE = 1 << 13
 _SURE, _AHEAD = 0.75, 0.12
 """The share of words with marks that must be known, and how much more than under any other charset."""
 _FEWEST = 2
-"""Different words with marks that must be known: one may be chance."""
+"""Different words of two letters or more with marks that must be known: one, or a letter alone, may be chance."""
 _KIN, _AS_GOOD = 0.6, 0.005
 """Charsets that read so much of the known words alike are kin, as TCVN3 and the standard it became; of those that read
 nearly as much as the best, the first is taken."""
@@ -57,7 +57,7 @@ def _known(text: str, inventory: Inventory) -> tuple[float, frozenset[str]]:
     """The share of words with marks that are in the inventory, and these; 0 when they are few or others are many."""
     words = [word.lower() for word in _WORD.findall(text)]
     marked = [word for word in words if not word.isascii()]
-    known = [word for word in marked if inventory.number(word) != UNKNOWN]
+    known = [word for word in marked if len(word) > 1 and inventory.number(word) != UNKNOWN]
     different = frozenset(known)
     letters = {letter for word in different for letter in word if not letter.isascii()}
     plain = [word for word in words if word.isascii() and len(word) > 1]

@@ -104,7 +104,10 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """What the bytes are: a charset, how sure (0 to 1), the language if known, and the damages met in the text."""
+    """What the bytes are: a charset, how sure (0 to 1), the language if known, and the damages met in the text.
+
+    `charset` is a name that Python knows, or one of `register_codecs`; `utf-8+tcvn3` is UTF-8 with lines of TCVN3.
+    """
 
     charset: str
     confidence: float
