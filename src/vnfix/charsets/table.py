@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -180,6 +180,3 @@ def fold_capitals(error: UnicodeError) -> tuple[str | bytes, int]:
     if isinstance(error, UnicodeEncodeError):
         return "?" * (error.end - error.start), error.end
     raise error
-
-
-Handler = Callable[[UnicodeError], tuple[str | bytes, int]]

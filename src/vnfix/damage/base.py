@@ -122,8 +122,6 @@ class LossyDamage(Damage):
     lossless: ClassVar[bool] = False
     word: re.Pattern[str]
     """What a word looks like after the damage, lost letters included."""
-    ascii_words: ClassVar[bool] = False
-    """Whether it changes words of ASCII letters alone."""
 
     def readings_of(self, observed: str) -> Sequence[str]:
         """The words, in each letter case, that this damage turns into `observed`; damaged ones only."""
@@ -158,7 +156,7 @@ def derive_inverse(damage: LossyDamage) -> Mapping[str, Sequence[str]]:
 
     All words go through `inflict` at once, a line each, so that a new channel need not be fast word by word.
     """
-    forms = _forms(damage.ascii_words)
+    forms = _forms()
     inverse: dict[str, list[str]] = {}
     for form, damaged in zip(forms, damage.inflict("\n".join(forms)).split("\n"), strict=True):
         if damaged != form:
@@ -167,9 +165,9 @@ def derive_inverse(damage: LossyDamage) -> Mapping[str, Sequence[str]]:
 
 
 @cache
-def _forms(ascii_too: bool) -> tuple[str, ...]:  # noqa: FBT001  passed on
-    """The words of the inventory in each letter case."""
+def _forms() -> tuple[str, ...]:
+    """The words of the inventory with a letter outside ASCII, in each letter case."""
     from vnfix.language.shipped import load_language
 
-    words = [word for word in load_language().inventory.words if ascii_too or not word.isascii()]
+    words = [word for word in load_language().inventory.words if not word.isascii()]
     return tuple(dict.fromkeys(form for word in words for form in (word, word.capitalize(), word.upper())))

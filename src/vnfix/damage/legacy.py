@@ -79,7 +79,7 @@ class Legacy(LossyDamage):
         capitals = "".join(sign for sign in seen if sign.isupper() and sign not in _NEVER)
         signs += [(_BEFORE, symbols)] if symbols else []
         signs += [("bcdghklmnpqrstvxiuy", capitals)] if capitals and not has_pairs else []
-        signs += [("\xd0", "\xb1\xc0\xd1\xd5\xdf\xe0\xf1\xf5")] if self.charset.name == "viscii" else []
+        signs += [(first, seen) for first in _NEVER if first == self._looks.get(ord("Đ"))]
         return tuple(signs)
 
     @cached_property

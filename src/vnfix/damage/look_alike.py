@@ -9,15 +9,12 @@ from vnfix.damage.base import LossyDamage, Signs
 from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.values import Candidate
 
-_RUNNING = re.compile("[\u0430-\u044f]")
-"""Letters that whole languages are written with are no sign by themselves."""
-
 
 class LookAlike(LossyDamage):
     """What: letters were replaced by others that look the same or nearly so, such as Đ by the Icelandic Ð.
 
     How it happens: an old font or keyboard has the one in the place of the other; a converter took the letter of
-    another language for the same; text is disguised to keep it from being copied.
+    another language for the same.
 
     Example: "Đà Nẵng" becomes "\\xd0à Nẵng".
 
@@ -29,7 +26,6 @@ class LookAlike(LossyDamage):
 
     family = "form"
     entry_nats = 5.0
-    ascii_words = True
     word = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
 
     def __init__(self, name: str, title: str, cause: str, looks: Mapping[str, str]) -> None:
@@ -38,10 +34,10 @@ class LookAlike(LossyDamage):
             "type and convert with Unicode tools for Vietnamese; look letters up by code point, not by look"
         )
         self._looks = str.maketrans(dict(looks))
-        seen = _RUNNING.sub("", "".join(looks.values()))
+        seen = "".join(looks.values())
         self.signs: Signs = ((seen,),)
         self.gate = re.compile(f"[{seen}]")
-        self.seen = frozenset("".join(looks.values()))
+        self.seen = frozenset(seen)
 
     def inflict(self, text: str) -> str:
         return text.translate(self._looks)
@@ -84,11 +80,5 @@ LOOK_ALIKES = (
         "Ă and ă are \u01cd and \u01ce, with the mark upside down",
         "a converter or a keyboard took the caron of Pinyin for the breve",
         {"Ă": "\u01cd", "ă": "\u01ce"},
-    ),
-    LookAlike(
-        "disguised",
-        "Letters are replaced by foreign ones of the same look",
-        "the text was disguised by its publisher to keep it from being copied out of a PDF file",
-        {"c": "\u0ec0", "t": "\u019a", "n": "\u043f", "g": "\u01e5", "h": "\u04ba"},
     ),
 )

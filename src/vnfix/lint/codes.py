@@ -78,7 +78,6 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN507", "african-d"),
     ("VN508", "gha"),
     ("VN509", "caron"),
-    ("VN510", "disguised"),
     ("VN511", "slipped-o"),
     ("VN512", "slipped-u"),
     ("VN601", "tcvn3"),
