@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import tempfile
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from vnfix.charsets import register_codecs
+from vnfix.charsets import VIETNAMESE, register_codecs
 from vnfix.cli.fix import for_each
 from vnfix.cli.output import CommandError, complain, open_input, standard_output
 from vnfix.decode import ERRORS, decode, detect_charset
@@ -35,6 +36,8 @@ def convert(names: Sequence[str], source: str, target: str, errors: str = "stric
         raise CommandError(
             f"there is no error handler {errors!r}; use vnfix.fold, replace, xmlcharrefreplace"
         ) from None
+    ours = {codecs.lookup(each.name).name for each in VIETNAMESE}
+    texts_of = _read_composed if codecs.lookup(target).name in ours else _read
     output = standard_output()
 
     def write(name: str) -> int:
@@ -43,7 +46,7 @@ def convert(names: Sequence[str], source: str, target: str, errors: str = "stric
                 while data := read(_PIECE):
                     kept.write(data)
             charset = _charset_of(kept, name) if source == AUTO else source
-            lost = _lost_letters(kept, charset, target, name)
+            lost = _lost_letters(texts_of(kept, charset, name), target)
             if lost:
                 told = " ".join(letter for letter, _ in lost.most_common(_TOLD))
                 more = f" and {len(lost) - _TOLD} more" if len(lost) > _TOLD else ""
@@ -52,7 +55,7 @@ def convert(names: Sequence[str], source: str, target: str, errors: str = "stric
                 complain(f"{name}: {target} has no {told}{more} ({lost.total()} in all), written by {errors}")
             kept.seek(0)
             encoder = codecs.getincrementalencoder(target)(errors)
-            for text in _read(kept, charset, name):
+            for text in texts_of(kept, charset, name):
                 output.write(encoder.encode(text))
             output.write(encoder.encode("", final=True))
             output.flush()
@@ -85,8 +88,22 @@ def _charset_of(kept: IO[bytes], name: str) -> str:
     return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else detection.charset
 
 
+def _read_composed(kept: IO[bytes], charset: str, name: str) -> Iterator[str]:
+    """The text of a file, composed, piece by piece: a charset from before Unicode has letters, and few marks."""
+    waiting = ""
+    for text in _read(kept, charset, name):
+        waiting += text
+        last = len(waiting) - 1
+        while last > 0 and unicodedata.combining(waiting[last]):
+            last -= 1
+        if last > 0:  # the last letter may yet get marks
+            yield unicodedata.normalize("NFC", waiting[:last])
+            waiting = waiting[last:]
+    yield unicodedata.normalize("NFC", waiting)
+
+
 def _read(kept: IO[bytes], charset: str, name: str) -> Iterator[str]:
-    """The text of a file, piece by piece."""
+    """The text of a file as it is, piece by piece."""
     kept.seek(0)
     decoder = codecs.getincrementaldecoder(charset)("strict")
     try:
@@ -97,10 +114,10 @@ def _read(kept: IO[bytes], charset: str, name: str) -> Iterator[str]:
         raise CommandError(f"{name} cannot be read as {charset}: {error}; name its own charset, or auto") from None
 
 
-def _lost_letters(kept: IO[bytes], charset: str, target: str, name: str) -> Counter[str]:
-    """The letters of a file that the target has not, and how often each stands in it."""
+def _lost_letters(texts: Iterator[str], target: str) -> Counter[str]:
+    """The letters of a text that the target has not, and how often each stands in it."""
     counted: Counter[str] = Counter()
-    for text in _read(kept, charset, name):
+    for text in texts:
         counted.update(text)
     return Counter({letter: count for letter, count in counted.items() if not _has(target, letter)})
 
