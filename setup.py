@@ -19,6 +19,11 @@ HOT = [
     "src/vnfix/language/paths.py",
     "src/vnfix/language/lattice.py",
     "src/vnfix/language/network.py",
+    "src/vnfix/language/document.py",
+    "src/vnfix/reweigh.py",
+    "src/vnfix/choose.py",
+    "src/vnfix/readings.py",
+    "src/vnfix/repair.py",
 ]
 
 

@@ -150,15 +150,17 @@ def run_round(clean: Path | None, *, quick: bool) -> Round:
 def time_lossy(*, quick: bool) -> dict[str, float]:
     """Damaged syllables a second: of `vnfix.fix` on lossy text, and of the search within it alone."""
     from vnfix.choose import search_of
+    from vnfix.damage import Asking
     from vnfix.language.document import Document
     from vnfix.readings import build_lattice
     from vnfix.repair import detect
 
     language = load_language()
     lossy = next(damage for damage in DAMAGES if damage.name == "question-mark")
+    asking = Asking((lossy,))
     pages = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*/repaired.txt"))]
     lines = [lossy.inflict(line) for page in pages for line in page.splitlines()[: 10 if quick else 1000]]
-    proposed = [(line, detect(line, [], [lossy])) for line in lines]
+    proposed = [(line, detect(line, [], asking)) for line in lines]
     searches = [
         search_of(line, build_lattice(line, found, language.inventory), language, Document(""))
         for line, found in proposed

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnfix.language.arcs import NAT, Arcs, Gains, Line
+from vnfix.language.arcs import NAT, Arcs, FewGains, Gains, Line
 from vnfix.language.inventory import BEGIN, END
 from vnfix.language.lattice import search
 from vnfix.language.paths import FARTHEST
@@ -54,7 +54,7 @@ def fast_posteriors(
     columns: list[list[Row]], *, pruned: bool = True, gains: dict[int, int] | None = None
 ) -> list[list[float]]:
     arcs = [arcs_of(column) for column in columns]
-    line = Line(ENTRY_COSTS, Gains(MODEL.words, gains or {}), Gains(MODEL.words, {}))
+    line = Line(ENTRY_COSTS, Gains([(gains or {}).get(word, 0) for word in range(MODEL.words)]), FewGains({}))
     return search(MODEL, arcs, line) if pruned else search(MODEL, arcs, line, FARTHEST, 1 << 30)
 
 

@@ -20,7 +20,7 @@ LAYERS = (
     {"segment", "edits"},
     {"language", "charsets"},
     {"damage", "telling"},
-    {"decode", "bottom"},
+    {"decode", "bottom", "whole"},
     {"readings"},
     {"reweigh"},
     {"choose"},

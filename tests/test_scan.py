@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vnfix.damage import DAMAGES
-from vnfix.scan import COMPILED, build_scanner
+from vnfix.scan import COMPILED, build_scanner, build_sign_set
 
 Signs = list[tuple[str, ...]]
 LETTERS = "ab?]^-\\ \n\xc3\xa1\ufffd\udcff\U0001f600"
@@ -79,9 +79,27 @@ def test_signs_that_share_places_find_more_never_less(text: str) -> None:
         assert 0 <= found <= expected
 
 
+@settings(max_examples=500, deadline=None)
+@given(SIGNS.map(lambda signs: signs * 3), TEXTS)
+def test_a_sign_set_tells_each_sign_from_the_others(signs: Signs, text: str) -> None:
+    every = build_sign_set(signs)
+    expected = [number for number, sign in enumerate(signs) if find_slowly([sign], text, 0) >= 0]
+    assert every.found_by_table(text) == expected
+    assert every.found_by_pattern(text) == expected
+
+
+def test_a_sign_set_has_a_place_for_every_sign_of_the_damages() -> None:
+    every = build_sign_set(ALL)
+    for number, sign in enumerate(ALL):
+        text = "".join(letters[-1] for letters in sign if letters)
+        assert number in every.found_by_table(text)
+        assert every.found_by_table(text) == every.found_by_pattern(text)
+
+
 def test_a_sign_of_too_many_letters_is_refused() -> None:
-    with pytest.raises(ValueError, match="at most 8 letters"):
-        build_scanner([("a",) * 9])
+    for build in (build_scanner, build_sign_set):
+        with pytest.raises(ValueError, match="at most 8 letters"):
+            build([("a",) * 9])
 
 
 @pytest.mark.parametrize("sign", [("\U0001f600", "a"), ("a", "\U00010000"), ("\U0010ffff", "")])

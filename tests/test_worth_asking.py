@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from case_files import CASES
 
-from vnfix.damage import DAMAGES, Damage, worth_asking
+from vnfix.damage import DAMAGES, Asking, Damage
+
+ASKING = Asking(DAMAGES)
 
 DAMAGED = [case for case in CASES if case.file != "clean" and case.expect == "pass" and not case.part]
 
@@ -13,16 +15,21 @@ DAMAGED = [case for case in CASES if case.file != "clean" and case.expect == "pa
 @pytest.mark.parametrize("case", DAMAGED, ids=lambda case: case.id)
 def test_the_damage_of_a_case_is_asked_about_it_unless_it_has_no_sign(case: object) -> None:
     line = next(line for line in case.damaged.split("\n") if line)  # type: ignore[attr-defined]
-    expected = [damage for damage in DAMAGES if damage.gate.search(line) and may_have_a_sign(damage, line)]
-    assert worth_asking(DAMAGES, line) == expected
+    expected = [damage for damage in DAMAGES if damage.gate.search(line) and has_a_sign(damage, line)]
+    assert ASKING.worth(line) == expected
     names = frozenset(damage.name for damage in expected[::2])
-    assert worth_asking(DAMAGES, line, names) == expected[1::2]
+    assert ASKING.worth(line, names) == expected[1::2]
 
 
-def may_have_a_sign(damage: Damage, line: str) -> bool:
-    """Whether each place of some sign has a letter of the line."""
-    return any(all(set(letters) & set(line) for letters in sign if letters) for sign in damage.signs)
+def has_a_sign(damage: Damage, line: str) -> bool:
+    """Whether a line has some sign whole, each letter of it beside the next."""
+    signs = [[letters for letters in sign if letters] for sign in damage.signs]
+    return any(
+        all(line[at + place] in letters for place, letters in enumerate(sign))
+        for sign in signs
+        for at in range(len(line) - len(sign) + 1)
+    )
 
 
 def test_a_line_without_signs_is_asked_about_nothing() -> None:
-    assert worth_asking(DAMAGES, "Hôm nay trời đẹp, chúng tôi đi dạo quanh hồ.") == []
+    assert ASKING.worth("Hôm nay trời đẹp, chúng tôi đi dạo quanh hồ.") == []

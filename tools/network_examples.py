@@ -16,7 +16,7 @@ from corpus import Numbers, line_mark, read_lines, source_of, text_files
 from network_places import Batch
 
 from vnfix.choose import search_of, shares_of_texts
-from vnfix.damage import DAMAGES, Damage, LossyDamage, StrippedMarks
+from vnfix.damage import DAMAGES, Asking, Damage, LossyDamage, StrippedMarks
 from vnfix.damage.dropped_letters import DroppedLetters
 from vnfix.language.document import Document
 from vnfix.language.inventory import BEGIN, FIRST_WORD
@@ -149,7 +149,7 @@ def _proposals(damaged: str, damage: Damage) -> list[Proposal]:
     """What all damages claim; for those that claim nothing without good reason, what this one may claim."""
     if isinstance(damage, (DroppedLetters, StrippedMarks)):
         return [Proposal(damage, candidate) for candidate in LossyDamage.candidates(damage, damaged)]
-    return detect(damaged, [], [each for each in DAMAGES if each.vietnamese])
+    return detect(damaged, [], Asking(DAMAGES).vietnamese)
 
 
 def _truths(line: str, damaged: str, columns: Sequence[Column]) -> Iterator[tuple[int, str]]:

@@ -39,6 +39,9 @@ class Choice:
 _MOST_RIVALS = 6
 """Texts of a column that are told: the one chosen and five others."""
 
+_LEAST_RIVAL = 5e-5
+"""What is less likely is told as 0.0000, and not told."""
+
 _SWEEPS = 2
 """How often the network goes over what is left open: the second time it sees what it chose to the right, too."""
 
@@ -131,7 +134,8 @@ def _choose_one(
     column, language = surroundings.columns[place], surroundings.language
     said = column.said
     rivals: dict[str, tuple[Option, float]] = {}
-    ranked = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)
+    likely = [number for number, share in enumerate(shares) if share >= _LEAST_RIVAL]
+    ranked = sorted(likely, key=shares.__getitem__, reverse=True) if len(likely) > 1 else [likeliest(shares)]
     for number in ranked[: 2 * _MOST_RIVALS]:
         alike = said.alike[number]
         parts = (1.0,) if len(alike) == 1 else tuple(posteriors[each] for each in alike)
@@ -144,7 +148,7 @@ def _choose_one(
         if len(rivals) == _MOST_RIVALS:
             break
     likeliest_texts = tuple(rivals.values())
-    unchanged = sum([posteriors[number] for number in said.standing])
+    unchanged = sum([posteriors[number] for number in said.standing], 0.0)
     return Choice(column, *likeliest_texts[0], max(0.0, 1.0 - unchanged), likeliest_texts)
 
 
@@ -171,7 +175,7 @@ def shares_of_texts(column: Column, posteriors: Sequence[float]) -> Sequence[flo
         if len(alike) > 1 and number == alike[0]:
             likeliest = max(alike, key=posteriors.__getitem__)
             for each in alike:
-                shares[each] = sum([posteriors[other] for other in alike]) if each == likeliest else 0.0
+                shares[each] = sum([posteriors[other] for other in alike], 0.0) if each == likeliest else 0.0
     return shares
 
 
@@ -188,10 +192,10 @@ def _settle_case(
     if len(options) == 1 or not options[0][0].forms:
         return ((options[0][0], 1.0),)
     costs = [
-        sum(language.case_cost(form, *beside) for _, _, form in next(iter(option.forms.values()), ()))
+        sum((language.case_cost(form, *beside) for _, _, form in next(iter(option.forms.values()), ())), 0.0)
         for option, _ in options
     ]
     weights = [part * math.exp(min(costs) - cost) for cost, (_, part) in zip(costs, options)]
-    total = sum(weights) or 1.0
+    total = sum(weights, 0.0) or 1.0
     settled = [(option, weight / total) for (option, _), weight in zip(options, weights)]
     return tuple(sorted(settled, key=lambda case: -case[1]))

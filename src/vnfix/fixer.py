@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from vnfix.config import DEFAULT, Config
-from vnfix.damage import worth_asking
 from vnfix.decode import decode
-from vnfix.pipeline import Pipeline, detect_bytes, inspect_text, suspicious_lines
+from vnfix.pipeline import Pipeline, detect_bytes, fix_text, inspect_text, suspicious_lines
 from vnfix.values import Detection, Report
 
 
@@ -24,7 +23,7 @@ class Fixer:
         """The repaired text; the same object when there is nothing to repair. Takes any `str`."""
         if self.pipeline.scanner.find(text, 0) < 0:  # most texts are sound, and many are short
             return text
-        return inspect_text(text, self.pipeline, self.config).text
+        return fix_text(text, self.pipeline, self.config)
 
     def for_markup(self) -> Fixer:
         """The same for HTML and XML, in which references to characters are right."""
@@ -32,9 +31,7 @@ class Fixer:
 
     def suspects(self, text: str) -> bool:
         """Whether anything in a text is to be looked at closely; if not, `fix` gives it back as it is."""
-        return any(
-            any(worth_asking(self.pipeline.damages, line)) for _, line in suspicious_lines(text, self.pipeline.scanner)
-        )
+        return any(self.pipeline.asking.worth(line) for _, line in suspicious_lines(text, self.pipeline))
 
     def fix_bytes(self, data: bytes) -> str:
         """The repaired text of bytes in whatever charset.

@@ -7,13 +7,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from vnfix.config import DEFAULT, Config
-from vnfix.damage import DAMAGES, Damage
+from vnfix.damage import DAMAGES, Asking, Damage
 from vnfix.decode import decode
 from vnfix.edits import moved
 from vnfix.language.alphabet import is_vietnamese
@@ -21,6 +21,9 @@ from vnfix.plugins import load_plugins
 from vnfix.scan import Scanner, build_scanner
 from vnfix.segment import is_page, line_end, section_end
 from vnfix.values import Detection, Edit, Finding, Reading, Report
+
+if TYPE_CHECKING:
+    from vnfix.repair import Work
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,11 @@ class Pipeline:
         """What finds the signs of these damages; made when it is first asked for."""
         return build_scanner(sign for damage in self.damages for sign in damage.signs)
 
+    @cached_property
+    def asking(self) -> Asking:
+        """What tells which of these damages are worth asking about a line."""
+        return Asking(self.damages)
+
     def __getstate__(self) -> tuple[Damage, ...]:
         """What can be made again is not pickled."""
         return self.damages
@@ -80,35 +88,54 @@ def _default(plugins: bool) -> Pipeline:  # noqa: FBT001  passed on
 
 def inspect_text(text: str, pipeline: Pipeline, config: Config = DEFAULT) -> Report:
     """Find what is wrong with a text and what would put it right."""
-    from vnfix.repair import repair_section  # clean text never needs it
-
     if is_page(text):
         pipeline = pipeline.for_markup()
-    parts: list[str] = []
     findings: list[Finding] = []
     edits: list[Edit] = []
     readings: list[Reading] = []
-    written = 0
-    for begin, end, lines in suspicious_sections(text, pipeline.scanner):
-        for at, result in repair_section(text[begin:end], lines, pipeline.damages, config):
-            start = begin + at
-            findings += (_shift(finding, start) for finding in result.findings)
-            readings += (_shift(reading, start) for reading in result.readings)
-            if result.edits:
-                edits += (_shift(edit, start) for edit in result.edits)
-                parts += (text[written:start], result.text)
-                written = start + len(result.line)
-    repaired = "".join((*parts, text[written:])) if edits else text
+    works: list[tuple[int, Work]] = []
+    for start, work in _repaired_lines(text, pipeline, config):
+        report = work.report()
+        findings += (_shift(finding, start) for finding in report.findings)
+        readings += (_shift(reading, start) for reading in report.readings)
+        edits += (_shift(edit, start) for edit in report.edits)
+        works.append((start, work))
+    repaired = _joined(text, works)
     met = {step.damage for edit in edits for step in edit.steps} | {finding.damage for finding in findings}
     described = tuple(damage.describe() for damage in pipeline.damages if damage.name in met)
     return Report(text, repaired, tuple(findings), tuple(edits), tuple(readings), described)
 
 
-def suspicious_sections(text: str, scanner: Scanner) -> Iterator[tuple[int, int, list[tuple[int, str]]]]:
+def fix_text(text: str, pipeline: Pipeline, config: Config = DEFAULT) -> str:
+    """The text that `inspect_text` reports, and nothing else of the report; the same object if nothing is repaired."""
+    return _joined(text, _repaired_lines(text, pipeline.for_markup() if is_page(text) else pipeline, config))
+
+
+def _repaired_lines(text: str, pipeline: Pipeline, config: Config) -> Iterator[tuple[int, Work]]:
+    """What suspicious lines came to, in order, each with its offset."""
+    from vnfix.repair import repair_section  # clean text never needs it
+
+    for begin, end, lines in suspicious_sections(text, pipeline):
+        for at, work in repair_section(text[begin:end], lines, pipeline.asking, config):
+            yield begin + at, work
+
+
+def _joined(text: str, works: Iterable[tuple[int, Work]]) -> str:
+    """A text with what became of some of its lines; the same object if that is what they were."""
+    parts: list[str] = []
+    written = 0
+    for start, work in works:
+        if work.text != work.line:
+            parts += (text[written:start], work.text)
+            written = start + len(work.line)
+    return "".join((*parts, text[written:])) if parts else text
+
+
+def suspicious_sections(text: str, pipeline: Pipeline) -> Iterator[tuple[int, int, list[tuple[int, str]]]]:
     """The sections with suspicious lines: where each begins and ends, and these lines with their offsets in it."""
     begin = end = 0
     lines: list[tuple[int, str]] = []
-    for start, line in suspicious_lines(text, scanner):
+    for start, line in suspicious_lines(text, pipeline):
         if start >= end and lines:
             yield begin, end, lines
             lines = []
@@ -119,8 +146,9 @@ def suspicious_sections(text: str, scanner: Scanner) -> Iterator[tuple[int, int,
         yield begin, end, lines
 
 
-def suspicious_lines(text: str, scanner: Scanner) -> Iterator[tuple[int, str]]:
+def suspicious_lines(text: str, pipeline: Pipeline) -> Iterator[tuple[int, str]]:
     """The lines (or pieces of overlong ones) with a sign of damage, without their LF, each with its offset."""
+    scanner, asking = pipeline.scanner, pipeline.asking
     at = 0
     while (sign := scanner.find(text, at)) >= 0:
         at = max(at, text.rfind("\n", at, sign) + 1)
@@ -129,7 +157,9 @@ def suspicious_lines(text: str, scanner: Scanner) -> Iterator[tuple[int, str]]:
             at, end = end, line_end(text, end)
         if sign == at and scanner.find(text, at) != sign:
             continue  # a sign that began before the cut of an overlong line is none of this piece's
-        yield at, text[at : end - 1] if text[end - 1] == "\n" else text[at:end]
+        line = text[at : end - 1] if text[end - 1] == "\n" else text[at:end]
+        if asking.has_sign(line):  # signs that share a place are found more often than they are there
+            yield at, line
         at = end
 
 

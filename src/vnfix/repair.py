@@ -7,24 +7,24 @@ lines of a section are gone over until none of them changes.
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 
-from vnfix.choose import Choice, choose
+from vnfix.choose import Choice, choose, search_of
 from vnfix.config import Config
-from vnfix.damage import Damage, worth_asking
+from vnfix.damage import Asking, Damage
 from vnfix.edits import Origins, apply_edits, compose, moved
-from vnfix.language.arcs import MOST_GAIN, NAT
 from vnfix.language.document import Document
 from vnfix.language.shipped import Language, load_language
 from vnfix.mention import is_mention
 from vnfix.readings import Lattice, Proposal, build_lattice
 from vnfix.segment import split_lines, split_segments
 from vnfix.values import Candidate, Edit, Finding, Reading, Safety, Segment, Step
+from vnfix.whole import read_whole
 
 MOST_PASSES = 8
 """Layers that are peeled; text damaged more often than this is left part-way."""
@@ -34,45 +34,45 @@ MOST_PASSES = 8
 class LineReport:
     """What one line came to; offsets are the line's. `findings` are those with an edit, then those left alone."""
 
-    line: str
-    text: str
     edits: tuple[Edit, ...] = ()
     findings: tuple[Finding, ...] = ()
     readings: tuple[Reading, ...] = ()
 
 
 def repair_section(
-    section: str, lines: Sequence[tuple[int, str]], damages: Sequence[Damage], config: Config
-) -> list[tuple[int, LineReport]]:
+    section: str, lines: Sequence[tuple[int, str]], asking: Asking, config: Config
+) -> list[tuple[int, Work]]:
     """Repair lines of a section of a text, each given and returned with its offset in it.
 
     Vietnamese damages are peeled first, and what they leave is asked of the others; what those restore may have the
     first under it again, so it goes round until nothing changes.
     """
-    own = [damage for damage in damages if damage.vietnamese]
-    others = [damage for damage in damages if not damage.vietnamese]
-    works = {start: _Work(line) for start, line in lines}
-    signless = {damage.name for damage in damages if damage.signless}
+    suspects = {start for start, line in lines if asking.worth(line)}
+    if not suspects:
+        return []
+    works = {start: Work(line) for start, line in lines}
+    signless = {damage.name for damage in asking.damages if damage.signless}
     first = len(section)  # the first line in which a damage without a sign was found; from there on it may be anywhere
     document = Document(section)
     for _ in range(MOST_PASSES):
         # Lines before that may have been given out by a stream: what has no sign is not looked for in them.
         before = Document(document.text, document.met - signless) if signless & document.met else document
         for start, work in works.items():
-            work.repair(own, others, config, document if start >= first else before)
+            if document.met or start in suspects:
+                work.repair(asking, config, document if start >= first else before)
         met = document.met.union(step.damage for work in works.values() for edit in work.edits for step in edit.steps)
         if first == len(section) and signless & met:
             first = next(start for start, work in works.items() if work.is_repaired_of(signless))
-            later = {start: _Work(line) for start, line in split_lines(section) if start > first}
+            later = {start: Work(line) for start, line in split_lines(section) if start > first}
             works = dict(sorted({**later, **works}.items()))
         now = Document(_text_now(section, works), met)
         if (now.text, now.met) == (document.text, document.met):
             break
         document = now
-    return [(start, work.report()) for start, work in works.items()]
+    return list(works.items())
 
 
-def _text_now(section: str, works: Mapping[int, _Work]) -> str:
+def _text_now(section: str, works: Mapping[int, Work]) -> str:
     """The text of a section with what has been repaired so far."""
     parts: list[str] = []
     at = 0
@@ -82,8 +82,8 @@ def _text_now(section: str, works: Mapping[int, _Work]) -> str:
     return "".join((*parts, section[at:]))
 
 
-class _Work:
-    """One line under repair: what it is now, and how it came to be that."""
+class Work:
+    """One line under repair: what it was, what it is now (`text`), and how it came to be that."""
 
     def __init__(self, line: str) -> None:
         self.line = self.text = line
@@ -92,14 +92,14 @@ class _Work:
         self.left: list[Noted] = []
         self.mentions: list[Segment] = []
 
-    def repair(self, own: Sequence[Damage], others: Sequence[Damage], config: Config, document: Document) -> None:
+    def repair(self, asking: Asking, config: Config, document: Document) -> None:
         """Undo what the damages did, as far as they can in the light of the document."""
         self.left = []
         for _ in range(MOST_PASSES):
             self.mentions = []
-            is_done = self.peel(own, config, document)
+            is_done = self.peel(asking.vietnamese, config, document)
             peeled = self.text
-            self.peel(others, config, document)
+            self.peel(asking.foreign, config, document)
             if is_done and self.text == peeled:
                 break
 
@@ -107,24 +107,32 @@ class _Work:
         """Whether any of these damages was undone in it."""
         return any(step.damage in names for edit in self.edits for step in edit.steps)
 
-    def peel(self, damages: Sequence[Damage], config: Config, document: Document) -> bool:
+    def peel(self, asking: Asking, config: Config, document: Document) -> bool:
         """Undo one layer after another, as far as these damages can; whether that is as far as they will ever get."""
         for _ in range(MOST_PASSES):
-            proposals = detect(self.text, self.mentions, damages, document.met)
+            whole = _read_whole(self.text, asking, config)
+            if whole:
+                self.take(whole)
+                continue
+            proposals = detect(self.text, self.mentions, asking, document.met)
             if not proposals:
                 return True
-            layers = tuple(damage for damage in damages if damage.lossless)
-            result = _one_pass(self.text, proposals, layers, config, document)
-            origins = Origins(self.edits)
-            self.made += [noted.to_original(origins) for noted in result.made]
-            self.left += [noted.to_original(origins) for noted in result.left]
+            result = _one_pass(self.text, proposals, asking.layers, config, document)
+            self.take(result)
             if not result.edits:
                 self.mentions += result.mentions
                 return True
+        return False
+
+    def take(self, result: _Pass) -> None:
+        """Do what a pass wants done."""
+        origins = Origins(self.edits)
+        self.made += [noted.to_original(origins) for noted in result.made]
+        self.left += [noted.to_original(origins) for noted in result.left]
+        if result.edits:
             self.edits = compose(self.line, self.edits, result.edits)
             self.text = apply_edits(self.text, result.edits)
             self.mentions = []  # their offsets were those of the text before these edits
-        return False
 
     def report(self) -> LineReport:
         """What it all came to."""
@@ -133,27 +141,25 @@ class _Work:
         made = _Placed(self.made)
         findings = [_finding_of(edit, made.beside(edit)) for edit in self.edits] + [noted.finding for noted in left]
         return LineReport(
-            self.line,
-            self.text,
             tuple(self.edits),
             tuple(sorted(findings, key=lambda finding: finding.start)),
-            tuple(reading for noted in (*self.made, *left) for reading in noted.readings),
+            tuple(reading for noted in (*self.made, *left) for reading in noted.readings()),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A finding of one pass and what its stretch may have said."""
+    """A finding of one pass and what its stretch may have said, which is made only for those who ask."""
 
     finding: Finding
-    readings: tuple[Reading, ...]
+    readings: Callable[[], tuple[Reading, ...]]
 
     def to_original(self, origins: Origins) -> Noted:
         """The same with offsets of the line as given."""
         if not origins.edits:
             return self
         finding = moved(self.finding, *origins.of(self.finding.start, self.finding.end))
-        return Noted(finding, tuple(moved(each, *origins.of(each.start, each.end)) for each in self.readings))
+        return Noted(finding, lambda: tuple(moved(each, *origins.of(each.start, each.end)) for each in self.readings()))
 
 
 class _Placed:
@@ -185,12 +191,10 @@ def _finding_of(edit: Edit, made: Sequence[Noted]) -> Finding:
     return Finding(edit.start, edit.end, edit.steps[0].damage, min(part.confidence for part in parts), evidence)
 
 
-def detect(
-    line: str, mentions: Sequence[Segment], damages: Sequence[Damage], met: frozenset[str] = frozenset()
-) -> list[Proposal]:
+def detect(line: str, mentions: Sequence[Segment], asking: Asking, met: frozenset[str] = frozenset()) -> list[Proposal]:
     """What damages claim of a line, kept segments and mentions apart. `met` are those found in the text already."""
     proposals = [
-        Proposal(each, candidate) for each, candidates in _claims(damages, line, met) for candidate in candidates
+        Proposal(each, candidate) for each, candidates in _claims(asking, line, met) for candidate in candidates
     ]
     if not proposals:
         return proposals
@@ -198,14 +202,14 @@ def detect(
     return [each for each in proposals if not _is_kept(each.candidate, kept)] if kept else proposals
 
 
-def _claims(damages: Sequence[Damage], line: str, met: frozenset[str]) -> Iterator[tuple[Damage, Iterable[Candidate]]]:
+def _claims(asking: Asking, line: str, met: frozenset[str]) -> Iterator[tuple[Damage, Iterable[Candidate]]]:
     """What each damage claims, in order; of those that were met already less evidence will do."""
-    asked = worth_asking(damages, line, met)
+    asked = asking.worth(line, met)
     if not met:
         yield from ((damage, damage.candidates(line)) for damage in asked)
         return
     names = {damage.name for damage in asked}
-    for damage in damages:
+    for damage in asking.damages:
         if damage.name in met:
             yield damage, damage.candidates_beside(line)
         elif damage.name in names:
@@ -224,6 +228,41 @@ class _Pass:
     made: tuple[Noted, ...]
     left: tuple[Noted, ...]
     mentions: tuple[Segment, ...]
+
+
+def _read_whole(text: str, asking: Asking, config: Config) -> _Pass | None:
+    """The pass that undoes a damage which a line went through whole; None if there is no such."""
+    if text.isascii() or config.min_confidence > _CERTAIN:
+        return None
+    language = load_language()
+    found = read_whole(text, asking.telling, language.inventory)
+    if found is None:
+        return None
+    damage, restored = found
+    edits: list[Edit] = []
+    noted: list[Noted] = []
+    for stretch in _OUTSIDE.finditer(text):
+        start, end = stretch.span()
+        replacement = damage.restore_whole(stretch.group())
+        if replacement is None:
+            return None
+        step = Step(damage.name, text[start:end], replacement)
+        edits.append(Edit(start, end, replacement, _CERTAIN, Safety.EXACT, (step,)))
+        finding = Finding(start, end, damage.name, _CERTAIN, f"{damage.title}: all of the line reads well without it")
+        noted.append(Noted(finding, partial(_only_reading, edits[-1])))
+    result = _Pass(tuple(edits), tuple(noted), (), ())
+    return result if apply_edits(text, edits) == restored else None
+
+
+def _only_reading(edit: Edit) -> tuple[Reading, ...]:
+    return (Reading(edit.start, edit.end, edit.replacement, edit.confidence, edit.steps[0].damage),)
+
+
+_CERTAIN = 0.9999
+"""How sure a line is that one damage explains whole."""
+
+_OUTSIDE = re.compile(r"[^\x00-\x7f](?:[^\"'`<>{}|;=\t]*[^\x00-\x7f])?")
+"""From the first letter outside ASCII to the last, with none of the boundaries within ASCII between them."""
 
 
 def _one_pass(
@@ -265,16 +304,18 @@ def _is_sound_in_any_text(text: str, lattice: Lattice, language: Language, docum
 
     Most lines with a few candidates are; the words of their text need not be counted for them.
     """
-    claimed = sum(column.claimed for column in lattice.columns)
-    if document.is_counted or claimed > _FEW:
+    if document.is_counted or len(document.text) < _SHORT:
         return False
-    most = math.exp(claimed * MOST_GAIN / NAT)
-    choices = choose(text, lattice, language, document.without_text())
-    return all(choice.damaged * most < _HARDLY for choice in choices)
+    posteriors = search_of(text, lattice, language, document.at_best(text))()
+    return all(
+        1.0 - sum([shares[number] for number in column.said.standing], 0.0) < _HARDLY
+        for column, shares in zip(lattice.columns, posteriors)
+        if column.claimed
+    )
 
 
-_FEW = 3
-"""Claimed words of a line that is first looked at without its text; what has more is rarely sound."""
+_SHORT = 2000
+"""Letters of a text whose words are counted at once: that takes no longer than a search."""
 
 _HARDLY = 0.02
 """The odds below which a line is not looked at in the light of its text."""
@@ -346,13 +387,16 @@ class _Group:
         words = len(self.choices)
         evidence = f"{self.damage.title}: {words} {'stretch reads' if words == 1 else 'stretches read'} well without it"
         finding = Finding(self.start, self.end, self.damage.name, round(damaged, 4), evidence)
-        return Noted(finding, tuple(r for choice in self.choices for r in _rivals(choice, self.damage.name)))
+        return Noted(finding, partial(_rivals, self.choices, self.damage.name))
 
 
-def _rivals(choice: Choice, name: str) -> Iterator[Reading]:
-    for option, share in choice.rivals:
-        if option.forms:
-            yield Reading(choice.column.start, choice.column.end, option.text, round(share, 4), name)
+def _rivals(choices: Sequence[Choice], name: str) -> tuple[Reading, ...]:
+    return tuple(
+        Reading(choice.column.start, choice.column.end, option.text, round(share, 4), name)
+        for choice in choices
+        for option, share in choice.rivals
+        if option.forms
+    )
 
 
 def _note_left(choice: Choice, channels: Sequence[Damage]) -> Noted:
@@ -361,4 +405,4 @@ def _note_left(choice: Choice, channels: Sequence[Damage]) -> Noted:
     damage = channels[min(rival.forms, default=0)]
     evidence = f"{damage.title}, but the likeliest reading has a probability of only {share:.0%}"
     finding = Finding(choice.column.start, choice.column.end, damage.name, round(choice.damaged, 4), evidence)
-    return Noted(finding, tuple(_rivals(choice, damage.name)))
+    return Noted(finding, partial(_rivals, (choice,), damage.name))

@@ -99,7 +99,7 @@ class Surroundings:
         ]
         highest = max(weights)
         sizes = [math.exp(weight - highest) for weight in weights]
-        factor = sum([shares[each] for each in known]) / sum(sizes)
+        factor = sum([shares[each] for each in known], 0.0) / sum(sizes, 0.0)
         divided = list(shares)
         for each, size in zip(known, sizes):
             divided[each] = size * factor
@@ -127,7 +127,7 @@ class Surroundings:
 
     def _word_gain(self, word: int) -> int:
         """What a word gains for standing in the text, or in the same line, in 1/256 nat."""
-        return max(self.document.gains.of_word[word], self.own_gains.of_word[word])
+        return max(self.document.gains.of_word[word], self.own_gains.of_word(word))
 
     def open_words(self, number: int, shares: Sequence[float]) -> list[int]:
         """The groups of a column that are one known word and not too unlikely."""

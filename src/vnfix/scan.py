@@ -72,6 +72,64 @@ class Scanner:
         return self.find_by_table(text, match.start()) if match else -1
 
 
+class SignSet:
+    """Tells which signs a line has, each by its number; made by `build_sign_set`. It has a place for every letter."""
+
+    def __init__(self, tables: list[tuple[bytes, int, int, dict[int, int]]], patterns: list[re.Pattern[str]]) -> None:
+        self.tables: list[tuple[bytes, int, int, dict[int, int]]] = tables
+        self.patterns: list[re.Pattern[str]] = patterns
+
+    def found(self, line: str) -> list[int]:
+        """The numbers of the signs that a line has, in order."""
+        return self.found_by_table(line) if COMPILED else self.found_by_pattern(line)
+
+    def found_by_table(self, line: str) -> list[int]:
+        """The same by stepping through the letters, once for every 62 places."""
+        found: list[int] = []
+        for table, begin, end, numbers in self.tables:
+            first: i64 = begin
+            last: i64 = end
+            reached: i64 = 0
+            completed: i64 = 0
+            at: i64 = 0
+            length: i64 = len(line)
+            while at < length:
+                code: i64 = ord(line[at])
+                if code < _COVERED:
+                    reached = ((reached << 1) | first) & i64(read_i64_le(table, code * 8))
+                    completed |= reached & last
+                else:
+                    reached = 0
+                at += 1
+            while completed != 0:
+                place: i64 = completed & -completed
+                found.append(numbers[place])
+                completed ^= place
+        return found
+
+    def found_by_pattern(self, line: str) -> list[int]:
+        """The same by a regular expression for each."""
+        return [number for number, pattern in enumerate(self.patterns) if pattern.search(line)]
+
+
+def build_sign_set(signs: Sequence[Sequence[str]]) -> SignSet:
+    """Make the set of some signs, which are known by their numbers. Raises `ValueError` as `build_scanner` does."""
+    kept = [_checked(tuple(letters for letters in sign if letters)) for sign in signs]
+    tables: list[tuple[bytes, int, int, dict[int, int]]] = []
+    number = 0
+    while number < len(kept):
+        some: list[tuple[str, ...]] = []
+        numbers: dict[int, int] = {}
+        places = 0
+        while number < len(kept) and places + len(kept[number]) <= _PLACES:
+            places += len(kept[number])
+            numbers[1 << (places - 1)] = number
+            some.append(kept[number])
+            number += 1
+        tables.append((*_table_of(some), numbers))
+    return SignSet(tables, [re.compile(_pattern_of(sign)) for sign in kept])
+
+
 def build_scanner(signs: Iterable[Sequence[str]]) -> Scanner:
     """Make the scanner of a set of signs (see `vnfix.damage.base.Damage.signs`).
 
@@ -79,28 +137,26 @@ def build_scanner(signs: Iterable[Sequence[str]]) -> Scanner:
     there is no place left share those of others as long, which finds more than they ask for and never less.
     """
     sharing = _share_places([tuple(letters for letters in sign if letters) for sign in signs])
+    return Scanner(*_table_of(sharing), _pattern(sharing))
+
+
+def _table_of(signs: Iterable[tuple[str, ...]]) -> tuple[bytes, int, int]:
+    """The places that each letter may stand in, and those that signs begin and end in."""
     rows = array("q", [0]) * _COVERED
     first = last = place = 0
-    for sign in sharing:
+    for sign in signs:
         first |= 1 << place
         for letters in sign:
             for letter in letters:
                 rows[ord(letter)] |= 1 << place
             place += 1
         last |= 1 << (place - 1)
-    return Scanner(_little_endian(rows), first, last, _pattern(sharing))
+    return _little_endian(rows), first, last
 
 
 def _share_places(signs: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The signs, those of one letter as one, and those of a length that differ least joined until all have places."""
-    kept: list[tuple[str, ...]] = []
-    for sign in dict.fromkeys(signs):
-        if len(sign) > LONGEST_SIGN:
-            raise ValueError(f"a sign has at most {LONGEST_SIGN} letters; use the first ones of the stretch")
-        if any(ord(letter) >= _COVERED for letters in sign for letter in letters):
-            raise ValueError("a sign's letters are below U+10000; use the first letter of the stretch instead")
-        if sign:
-            kept.append(sign)
+    kept = [_checked(sign) for sign in dict.fromkeys(signs) if sign]
     alone = "".join(sign[0] for sign in kept if len(sign) == 1)
     kept = [(alone,)] * bool(alone) + [sign for sign in kept if len(sign) > 1]
     while sum(map(len, kept)) > _PLACES:
@@ -109,6 +165,15 @@ def _share_places(signs: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
         kept[kept.index(one)] = _joined(one, other)
         kept.remove(other)
     return kept
+
+
+def _checked(sign: tuple[str, ...]) -> tuple[str, ...]:
+    """The sign; `ValueError` if it cannot be looked for."""
+    if len(sign) > LONGEST_SIGN:
+        raise ValueError(f"a sign has at most {LONGEST_SIGN} letters; use the first ones of the stretch")
+    if any(ord(letter) >= _COVERED for letters in sign for letter in letters):
+        raise ValueError("a sign's letters are below U+10000; use the first letter of the stretch instead")
+    return sign
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
@@ -145,5 +210,8 @@ def _little_endian(rows: array[int]) -> bytes:
 
 def _pattern(signs: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
     """The signs as one regular expression."""
-    parts = ["".join(f"[{re.escape(letters)}]" for letters in sign) for sign in signs]
-    return re.compile("|".join(parts)) if parts else None
+    return re.compile("|".join(map(_pattern_of, signs))) if signs else None
+
+
+def _pattern_of(sign: Sequence[str]) -> str:
+    return "".join(f"[{re.escape(letters)}]" for letters in sign)

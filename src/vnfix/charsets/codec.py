@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -35,21 +35,20 @@ class Charset:
 
     def decode(self, data: bytes) -> str:
         """Read bytes as this charset; every byte has a letter."""
-        return data.decode("latin-1").translate(self._reading)
+        return codecs.charmap_decode(data, "strict", self.letters)[0]
 
     def encode(self, text: str) -> bytes:
         """Write text as this charset; raises `UnicodeEncodeError` for a letter it has not."""
-        encoded = bytearray()
-        for place, letter in enumerate(text):
-            byte = self.bytes_of.get(letter)
-            if byte is None:
-                raise UnicodeEncodeError(self.name, text, place, place + 1, "the charset has no such letter")
-            encoded.append(byte)
-        return bytes(encoded)
+        try:
+            return codecs.charmap_encode(text, "strict", _writing(self.letters))[0]
+        except UnicodeEncodeError as error:
+            raise UnicodeEncodeError(
+                self.name, text, error.start, error.end, "the charset has no such letter"
+            ) from None
 
     def codec_info(self) -> codecs.CodecInfo:
         """The charset as one of Python's codecs, all error handlers included."""
-        letters, table = self.letters, codecs.charmap_build(self.letters)
+        letters, table = self.letters, _writing(self.letters)
 
         class Incremental(codecs.IncrementalDecoder):
             def decode(self, input: ReadableBuffer, final: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002  Python's
@@ -69,9 +68,11 @@ class Charset:
             streamwriter=codecs.StreamWriter,
         )
 
-    @cached_property
-    def _reading(self) -> dict[int, str]:
-        return dict(enumerate(self.letters))
+
+@cache
+def _writing(letters: str) -> Any:
+    """The letters as `codecs.charmap_encode` takes them; none can be pickled, so no charset has its own."""
+    return codecs.charmap_build(letters)
 
 
 def from_python(name: str, codec: str, aliases: tuple[str, ...] = (), title: str = "") -> Charset:

@@ -24,7 +24,7 @@ from vnfix.charsets import (
     WINDOWS_1254,
     WINDOWS_1258,
 )
-from vnfix.damage.asking import worth_asking
+from vnfix.damage.asking import Asking
 from vnfix.damage.base import Damage, LosslessDamage, LossyDamage
 from vnfix.damage.best_fit import BestFit
 from vnfix.damage.decomposed import Decomposed
@@ -53,7 +53,7 @@ from vnfix.damage.utf8_misread_abroad import Utf8MisreadAbroad
 from vnfix.damage.utf16_low_byte import Utf16LowByte
 from vnfix.damage.windows_1258_utf8 import Windows1258AsUtf8
 
-__all__ = ["DAMAGES", "ON_REQUEST", "Damage", "LosslessDamage", "LossyDamage", "StrippedMarks", "worth_asking"]
+__all__ = ["DAMAGES", "ON_REQUEST", "Asking", "Damage", "LosslessDamage", "LossyDamage", "StrippedMarks"]
 
 DAMAGES: tuple[Damage, ...] = (
     Utf8Misread(WINDOWS_1252),

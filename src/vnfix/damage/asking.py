@@ -1,44 +1,49 @@
-"""Which of many damages are worth asking about a line: those whose signs it can have, and whose gate it passes.
+"""Which of many damages are worth asking about a line: those of which it has a sign, and whose gate it passes.
 
-Most lines that the scan stops at can have the signs of a few damages. Every place of every sign is a bit; the letters
-of a line together show which bits it has, and a sign needs all of its own.
+The scan lets signs share places, so that most lines it stops at have none; here each sign is looked for by itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property
 
-from vnfix.damage.base import Damage
+from vnfix.damage.base import Damage, LosslessDamage
+from vnfix.scan import build_sign_set
 
 
 class Asking:
-    """Some damages, in order, and what their signs need of a line."""
+    """Some damages, in order, and whose each sign is."""
 
     def __init__(self, damages: tuple[Damage, ...]) -> None:
         self.damages = damages
-        self._places: dict[str, int] = {}
-        needs: dict[int, list[int]] = {}
-        bits: dict[str, int] = {}
+        self.layers = tuple(damage for damage in damages if damage.lossless)
+        self.telling = tuple(damage for damage in damages if isinstance(damage, LosslessDamage) and damage.tells_whole)
+        owners: dict[tuple[str, ...], list[int]] = {}
         for number, damage in enumerate(damages):
             for sign in damage.signs:
-                need = 0
-                for letters in filter(None, sign):
-                    need |= bits.setdefault(letters, 1 << len(bits))
-                needs.setdefault(need, []).append(number)
-        for letters, bit in bits.items():
-            for letter in letters:
-                self._places[letter] = self._places.get(letter, 0) | bit
-        self._needs = list(needs.items())
+                owners.setdefault(tuple(filter(None, sign)), []).append(number)
+        owners.pop((), None)
+        self._owners = list(owners.values())
+        self._signs = build_sign_set(list(owners))
+
+    @cached_property
+    def vietnamese(self) -> Asking:
+        """The same of those alone whose readings are Vietnamese."""
+        return Asking(tuple(damage for damage in self.damages if damage.vietnamese))
+
+    @cached_property
+    def foreign(self) -> Asking:
+        """The same of the others."""
+        return Asking(tuple(damage for damage in self.damages if not damage.vietnamese))
+
+    def has_sign(self, line: str) -> bool:
+        """Whether a line has a sign of any of them."""
+        return bool(self._signs.found(line))
 
     def worth(self, line: str, but: frozenset[str] = frozenset()) -> list[Damage]:
         """The damages worth asking about a line, but those of these names."""
-        had = 0
-        places = self._places
-        for letter in set(line):
-            had |= places.get(letter, 0)
-        numbers = {number for need, asked in self._needs if need & had == need for number in asked}
+        numbers = {number for sign in self._signs.found(line) for number in self._owners[sign]}
         passed: dict[re.Pattern[str], bool] = {}
         worth: list[Damage] = []
         for number in sorted(numbers):
@@ -50,11 +55,3 @@ class Asking:
                 if passed[gate]:
                     worth.append(damage)
         return worth
-
-
-_asking_of = lru_cache(maxsize=64)(Asking)
-
-
-def worth_asking(damages: Sequence[Damage], line: str, but: frozenset[str] = frozenset()) -> list[Damage]:
-    """Those of some damages, but those of some names, that have a line to look at closely, in their order."""
-    return _asking_of(tuple(damages)).worth(line, but)

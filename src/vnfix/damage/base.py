@@ -98,6 +98,8 @@ class LosslessDamage(Damage):
     lossless: ClassVar[bool] = True
     outermost: ClassVar[bool] = True
     entry_nats: float = 3.0
+    tells_whole: ClassVar[bool] = False
+    """Whether it has a `restore_whole`."""
     stretch: re.Pattern[str]
     """What a damaged stretch looks like."""
     stretch_nats: float = 8.0
@@ -105,6 +107,10 @@ class LosslessDamage(Damage):
     @abstractmethod
     def restore(self, damaged: str) -> str:
         """Undo `inflict` on a stretch; what it did not do is left as it is."""
+
+    def restore_whole(self, line: str) -> str | None:  # noqa: ARG002  of those that cannot tell
+        """What a line was if all of it went through this damage, where that cannot be by chance; else None."""
+        return None
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         for match in self.stretch.finditer(line):

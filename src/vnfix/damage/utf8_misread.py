@@ -38,6 +38,7 @@ class Utf8Misread(LosslessDamage):
     """
 
     family = "misread"
+    tells_whole = True
     expected = re.compile(
         "[\x80-\u024f\u02b0-\u036f\u0391-\u03c6\u0402-\u045f\u1e00-\u1eff\u2000-\u2bff\u3000-\u303f\ufe0f\ufeff\uff00-\uff5e\ufffd\U0001f000-\U0001faff]"
     )
@@ -94,6 +95,14 @@ class Utf8Misread(LosslessDamage):
 
     def restore(self, damaged: str) -> str:
         return self.sequence.sub(self._decode, damaged)
+
+    def restore_whole(self, line: str) -> str | None:
+        """Letters of whatever else are hardly ever UTF-8 from the first to the last."""
+        try:
+            restored = self.charset.encode(line).decode("utf-8")
+        except UnicodeError:
+            return None
+        return restored if restored != line else None
 
     def _decode(self, sequence: re.Match[str]) -> str:
         """The letter of a sequence, or the sequence when it is not valid UTF-8 or no letter to be expected."""

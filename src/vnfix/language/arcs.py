@@ -82,19 +82,34 @@ class Arcs:
 class Gains:
     """How much likelier than elsewhere each word is in a text, in 1/256 nat; one object serves all its lines."""
 
-    def __init__(self, words: i64, gains: dict[int, int]) -> None:
-        self.of_word: vec[i64] = vec[i64]([0] * words)
-        for word, gain in gains.items():
-            self.of_word[word] = gain
+    def __init__(self, of_word: list[int]) -> None:
+        self.of_word: vec[i64] = vec[i64](of_word)
+
+
+class FewGains:
+    """The same for the few words of a line."""
+
+    def __init__(self, gains: dict[int, int]) -> None:
+        self.words: vec[i64] = vec[i64](list(gains))
+        self.gains: vec[i64] = vec[i64](list(gains.values()))
+
+    def of_word(self, word: i64) -> i64:
+        """What a word gains."""
+        number: i64 = 0
+        while number < len(self.words):
+            if self.words[number] == word:
+                return self.gains[number]
+            number += 1
+        return 0
 
 
 class Line:
     """What arcs cost in one line more than elsewhere, or less."""
 
-    def __init__(self, entry_costs: list[int], gains: Gains, own_gains: Gains) -> None:
+    def __init__(self, entry_costs: list[int], gains: Gains, own_gains: FewGains) -> None:
         self.entry_costs: vec[i64] = vec[i64](entry_costs)
         self.gains: vec[i64] = gains.of_word
-        self.own_gains: vec[i64] = own_gains.of_word
+        self.own_gains: FewGains = own_gains
 
     def entry_cost(self, channels: i64) -> i64:
         """The price of entering any of these channels, the least."""
@@ -112,7 +127,7 @@ class Line:
         cost = arcs.costs[number]
         word = arcs.first_words[number]
         if arcs.is_reading[number] and word != NO_WORD and not arcs.more_words[number]:
-            cost -= min(MOST_GAIN, max(self.gains[word], self.own_gains[word]))
+            cost -= min(MOST_GAIN, max(self.gains[word], self.own_gains.of_word(word)))
         return cost
 
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cached_property
+from functools import cache, lru_cache
 
-from vnfix.language.arcs import NAT, Gains
-from vnfix.language.inventory import UNKNOWN
+from vnfix.language.arcs import MOST_GAIN, NAT, FewGains, Gains
+from vnfix.language.inventory import FIRST_WORD, UNKNOWN
 from vnfix.language.letter_case import LOWER, shape_of
 from vnfix.language.shipped import load_language
 
@@ -29,7 +29,8 @@ PAIR_SHARE, PAIR_FLOOR = 2.0, 0.5
 """The same for pairs of words, and for their first words. Of a dozen settings these restored the most of pages of 16
 lines with every other one damaged (94.6 -> 95.5 % of syllables for `question-mark`, 91.5 -> 92.8 % under ASCII)."""
 
-_WORD = re.compile(r"(?<![\w?\ufffd])[^\W\d_]+(?![\w?\ufffd])")
+_PIECE = re.compile(r"[\w?\ufffd]+|[^\w?\ufffd]+")
+"""A word with what touches it, or what stands between two."""
 
 
 class Document:
@@ -38,41 +39,59 @@ class Document:
     `met` are the names of the damages that have been found in it so far: where one struck, it may have struck again.
     """
 
-    def __init__(self, text: str, met: frozenset[str] = frozenset()) -> None:
+    def __init__(self, text: str, met: frozenset[str] = frozenset(), gains: Gains | None = None) -> None:
         self.text = text
         self.met = met
+        self._gains = gains
+        self._counted: _Counts | None = None
 
     @property
     def is_counted(self) -> bool:
         """Whether the words have been counted, which takes a millisecond or more."""
-        return "_counts" in vars(self)
+        return self._counted is not None
 
-    def without_text(self) -> Document:
-        """The same damages met, and no words."""
-        return Document("", self.met)
+    def at_best(self, line: str) -> Document:
+        """The same damages met in a text in which every word gains the most it can, but those that stand in a line.
 
-    @cached_property
+        No text of that line speaks more for damage in it.
+        """
+        gains = _most_gains().copy()
+        for word in _count(line)[0]:
+            gains[word] = 0  # what stands gains as much as what is read
+        return Document("", self.met, Gains(gains))
+
+    @property
     def gains(self) -> Gains:
         """How much likelier each word is for standing sound in the text."""
-        return _gains(self._counts[0], self._counts[2], WORD_SHARE, WORD_FLOOR)
+        if self._gains is None:
+            counts, _, total = self._counts()
+            self._gains = _spread(_gains(counts, total, WORD_SHARE, WORD_FLOOR)) if counts else _no_gains()
+        return self._gains
 
-    def gains_in(self, line: str) -> Gains:
+    def gains_in(self, line: str) -> FewGains:
         """How much likelier each word is for standing sound in the same line."""
         counts, _, total = _count(line)
-        return _gains(counts, total, LINE_SHARE, LINE_FLOOR)
+        return FewGains(_gains(counts, total, LINE_SHARE, LINE_FLOOR))
 
     def pair_gain(self, left: int, right: int) -> float:
         """How much likelier a word is after another for having stood so in the text, in nats."""
-        counts, pairs, _ = self._counts
+        counts, pairs, _ = self._counts()
         count = pairs.get((left << 16) | right, 0)
         if not count:
             return 0.0
         share = math.exp(-load_language().model.bigram_cost(left, right) / NAT)
         return math.log1p(PAIR_SHARE * count / ((counts.get(left, count) + PAIR_FLOOR) * share))
 
-    @cached_property
     def _counts(self) -> _Counts:
-        return _count(self.text)
+        if self._counted is None:
+            self._counted = _count(self.text)
+        return self._counted
+
+
+@cache
+def _most_gains() -> list[int]:
+    """The most that a text makes each word gain in the search."""
+    return [0] * FIRST_WORD + [MOST_GAIN * (not word.isascii()) for word in load_language().inventory.words]
 
 
 _Counts = tuple[dict[int, int], dict[int, int], int]
@@ -82,30 +101,61 @@ _Counts = tuple[dict[int, int], dict[int, int], int]
 def _count(text: str) -> _Counts:
     words: dict[int, int] = {}
     pairs: dict[int, int] = {}
-    numbers = load_language().inventory.numbers
-    total = 0
-    before, end = UNKNOWN, -1
-    was_accented = False
-    for match in _WORD.finditer(text):
-        word = match.group().lower()
-        is_sound = shape_of(match.group()) != LOWER or word == match.group()  # lÃ is what is left of là
-        number = numbers.get(word, UNKNOWN) if is_sound else UNKNOWN
-        total += 1
-        accented = not word.isascii() and number != UNKNOWN
-        if accented:
-            words[number] = words.get(number, 0) + 1
-        if (accented or was_accented) and before and number and match.start() == end + 1:
-            pair = (before << 16) | number
-            pairs[pair] = pairs.get(pair, 0) + 1
-        before, end, was_accented = number, match.end(), accented
+    total = before = was_accented = 0
+    is_near = False
+    for kind in map(_kind, _PIECE.findall(text)):
+        if kind >= 0:
+            total += 1
+            number, accented = kind >> 1, kind & 1
+            if accented:
+                words[number] = words.get(number, 0) + 1
+            if is_near and before and number and accented | was_accented:
+                pair = (before << 16) | number
+                pairs[pair] = pairs.get(pair, 0) + 1
+            before, was_accented, is_near = number, accented, False
+        elif kind == _NEAR:
+            is_near = True
+        else:
+            before, is_near = UNKNOWN, False
     return words, pairs, total
 
 
-def _gains(counts: dict[int, int], total: int, share: float, floor: float) -> Gains:
+_NEAR, _APART = -1, -2
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(piece: str) -> int:
+    """Of a word its number, doubled, and one more if it counts; else whether the words beside it are neighbours."""
+    if not piece.isalpha():
+        return _NEAR if len(piece) == 1 and not _WORDLIKE.match(piece) else _APART
+    word = piece.lower()
+    if shape_of(piece) == LOWER and word != piece:  # lÃ is what is left of là
+        return UNKNOWN
+    number = load_language().inventory.number(word)
+    return number << 1 | (number != UNKNOWN and not word.isascii())
+
+
+_WORDLIKE = re.compile(r"[\w?\ufffd]")
+
+
+def _gains(counts: dict[int, int], total: int, share: float, floor: float) -> dict[int, int]:
     """What a mixture of counts with the model gives words more than the model alone."""
     model = load_language().model
     gains: dict[int, int] = {}
     for word, count in counts.items():
         alone = math.exp(-model.unigram_cost(word) / NAT)
         gains[word] = round(NAT * math.log1p(share * count / ((total + floor) * alone)))
-    return Gains(model.words, gains)
+    return gains
+
+
+def _spread(gains: dict[int, int]) -> Gains:
+    """Gains of some words as those of all."""
+    of_word = [0] * load_language().model.words
+    for word, gain in gains.items():
+        of_word[word] = gain
+    return Gains(of_word)
+
+
+@cache
+def _no_gains() -> Gains:
+    return _spread({})

@@ -1,0 +1,110 @@
+"""Lines that one damage explains whole are read without a search, and as the search would read them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import vnfix
+from vnfix import repair
+from vnfix.damage import DAMAGES, Asking
+from vnfix.damage.utf8_misread import Utf8Misread
+from vnfix.language.shipped import load_language
+from vnfix.whole import read_whole
+
+TELLING = Asking(DAMAGES).telling
+WORDS = [
+    "nước",
+    "biển",
+    "đường",
+    "Việt",
+    "Nam",
+    "hồ",
+    "ở",
+    "là",
+    "ăn",
+    "quả",
+    "Huế",
+    "-",
+    "2024",
+    "email",
+    "(và",
+    "gì?)",
+]
+LINES = st.lists(st.sampled_from(WORDS), min_size=3, max_size=12).map(" ".join)
+
+
+def test_all_plain_misreadings_of_utf_8_tell_a_whole_line() -> None:
+    assert list(TELLING) == [damage for damage in DAMAGES if isinstance(damage, Utf8Misread)]
+
+
+@pytest.mark.parametrize("damage", TELLING, ids=repr)
+@settings(max_examples=50, deadline=None)
+@given(LINES)
+def test_what_is_read_whole_is_what_was_written(damage: Utf8Misread, line: str) -> None:
+    found = read_whole(damage.inflict(line), TELLING, load_language().inventory)
+    assert found is None or found[1] == line
+    assert vnfix.fix(damage.inflict(f"Nước biển. {line}")) == f"Nước biển. {line}"
+
+
+@settings(max_examples=50, deadline=None)
+@given(LINES.map(lambda line: f"Đường đi. {line}"), st.sampled_from(TELLING), st.sampled_from(TELLING))
+def test_a_line_damaged_twice_is_read_layer_by_layer(line: str, first: Utf8Misread, second: Utf8Misread) -> None:
+    found = read_whole(second.inflict(first.inflict(line)), TELLING, load_language().inventory)
+    assert found is None or found[0].inflict(found[1]) == second.inflict(first.inflict(line))
+    assert vnfix.fix(second.inflict(first.inflict(line))) == line
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES.map(lambda line: f"Đường đi. {line}"), st.sampled_from(TELLING))
+def test_the_search_reads_the_same(line: str, damage: Utf8Misread) -> None:
+    whole = vnfix.inspect(damage.inflict(line))
+    with pytest.MonkeyPatch.context() as patch:
+        if patch_is_possible():
+            patch.setattr(repair, "read_whole", lambda *_: None)
+        searched = vnfix.inspect(damage.inflict(line))
+    assert whole.text == searched.text == line
+    assert {step.damage for edit in whole.edits for step in edit.steps} <= {
+        each.name for each in TELLING if each.inflict(line) == damage.inflict(line)
+    }
+
+
+def patch_is_possible() -> bool:
+    """Compiled modules do not look their functions up anew."""
+    return bool(repair.__file__ and repair.__file__.endswith(".py"))
+
+
+def test_letters_of_other_scripts_come_back_with_the_line() -> None:
+    line = "Vua Lê Thái Tổ (黎太祖) lên ngôi ở Đông Kinh"
+    assert all(vnfix.fix(damage.inflict(line)) == line for damage in TELLING)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Où est la bibliothèque",  # French, misread: not for us to read
+        "Übergröße für Männer",
+        "größte Straße, naïve façade",
+    ],
+)
+def test_other_languages_are_not_read_whole(line: str) -> None:
+    for damage in TELLING:
+        assert read_whole(damage.inflict(line), TELLING, load_language().inventory) is None
+
+
+def test_a_line_with_a_sound_letter_in_it_is_not_whole() -> None:
+    damaged = TELLING[0].inflict("Nước biển") + " mặn"
+    assert read_whole(damaged, TELLING, load_language().inventory) is None
+    assert vnfix.fix(damaged) == "Nước biển mặn"
+
+
+def test_edits_end_at_quotation_marks_and_fields() -> None:
+    report = vnfix.inspect(TELLING[0].inflict('{"tên": "Nước", "giá": "Đắt"}'))
+    assert [edit.replacement for edit in report.edits] == ["ê", "ướ", "á", "Đắ"]
+    assert report.text == '{"tên": "Nước", "giá": "Đắt"}'
+
+
+def test_one_who_asks_for_more_than_certainty_gets_the_search() -> None:
+    damaged = TELLING[0].inflict("Nước biển mặn")
+    assert vnfix.Fixer(vnfix.Config(min_confidence=1.0)).fix(damaged) == damaged
