@@ -71,6 +71,16 @@ def test_a_report_can_be_pickled() -> None:
     assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301  our own bytes
 
 
+def test_a_short_text_met_again_is_answered_alike_under_each_setting() -> None:
+    strict = Fixer(Config(min_confidence=1.0))
+    for _ in range(2):
+        assert Fixer().fix(DAMAGED) == REPAIRED
+        assert strict.fix(DAMAGED) == DAMAGED
+    again = DAMAGED[:5] + DAMAGED[5:]
+    assert again is not DAMAGED
+    assert strict.fix(again) is again  # not the equal text that was met before
+
+
 def test_eight_threads_get_the_same_answers() -> None:
     fixer = Fixer()
     texts = [case.damaged for case in CASES[::4]]

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from vnfix.config import DEFAULT, Config
 from vnfix.decode import decode
 from vnfix.pipeline import Pipeline, detect_bytes, fix_text, inspect_text, suspicious_lines
 from vnfix.values import Detection, Report
+
+LONGEST_REMEMBERED = 200
+"""Texts up to this many letters are remembered with what became of them: menus, labels and headings come again."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _fix_remembered(text: str, fixer: Fixer) -> str:
+    return fix_text(text, fixer.pipeline, fixer.config)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,10 @@ class Fixer:
         """The repaired text; the same object when there is nothing to repair. Takes any `str`."""
         if self.pipeline.scanner.find(text, 0) < 0:  # most texts are sound, and many are short
             return text
-        return fix_text(text, self.pipeline, self.config)
+        if len(text) > LONGEST_REMEMBERED or type(text) is not str:
+            return fix_text(text, self.pipeline, self.config)
+        repaired = _fix_remembered(text, self)
+        return text if repaired == text else repaired
 
     def for_markup(self) -> Fixer:
         """The same for HTML and XML, in which references to characters are right."""

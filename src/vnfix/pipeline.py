@@ -60,6 +60,13 @@ class Pipeline:
         """What finds the signs of these damages; made when it is first asked for."""
         return build_scanner(sign for damage in self.damages for sign in damage.signs)
 
+    def __hash__(self) -> int:
+        return self._hashed
+
+    @cached_property
+    def _hashed(self) -> int:
+        return hash(self.damages)
+
     @cached_property
     def asking(self) -> Asking:
         """What tells which of these damages are worth asking about a line."""

@@ -232,7 +232,7 @@ class _Pass:
 
 def _read_whole(text: str, asking: Asking, config: Config) -> _Pass | None:
     """The pass that undoes a damage which a line went through whole; None if there is no such."""
-    if text.isascii() or config.min_confidence > _CERTAIN:
+    if config.min_confidence > _CERTAIN:
         return None
     language = load_language()
     found = read_whole(text, asking.telling, language.inventory)

@@ -26,6 +26,9 @@ MOST_LAYERS = 3
 MOST_UNKNOWN = 4
 """Of so many words outside ASCII one may be unknown: a name, or one of another language."""
 
+_SOUND = re.compile("[\u1ea0-\u1ef9]")
+"""Letters that no charset has which UTF-8 is misread as: where one stands, the line is not damaged so, or not whole."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ODD = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd]|[\ud800-\udfff]")
 """What no sound text has: controls, private use, lost letters and lone surrogates."""
@@ -39,6 +42,8 @@ def read_whole(
     Most words of the line without it, or of what lies under that, are known, and one at least has a letter that only
     Vietnamese has. If two damages give different lines, the one with fewer unknown words is it; with as many, none is.
     """
+    if line.isascii() or _SOUND.search(line):
+        return None
     found: tuple[LosslessDamage, str] | None = None
     least = _NOT_KNOWN
     for damage in damages:

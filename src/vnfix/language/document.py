@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from functools import cache, lru_cache
 
 from vnfix.language.arcs import MOST_GAIN, NAT, FewGains, Gains
@@ -29,8 +30,11 @@ PAIR_SHARE, PAIR_FLOOR = 2.0, 0.5
 """The same for pairs of words, and for their first words. Of a dozen settings these restored the most of pages of 16
 lines with every other one damaged (94.6 -> 95.5 % of syllables for `question-mark`, 91.5 -> 92.8 % under ASCII)."""
 
+_WORD = re.compile(r"[\w?\ufffd]+")
+"""A word with what touches it."""
+
 _PIECE = re.compile(r"[\w?\ufffd]+|[^\w?\ufffd]+")
-"""A word with what touches it, or what stands between two."""
+"""Such a word, or what stands between two."""
 
 
 class Document:
@@ -43,7 +47,8 @@ class Document:
         self.text = text
         self.met = met
         self._gains = gains
-        self._counted: _Counts | None = None
+        self._counted: _Words | None = None
+        self._pairs: dict[int, int] | None = None
 
     @property
     def is_counted(self) -> bool:
@@ -56,7 +61,7 @@ class Document:
         No text of that line speaks more for damage in it.
         """
         gains = _most_gains().copy()
-        for word in _count(line)[0]:
+        for word in _count_words(line)[0]:
             gains[word] = 0  # what stands gains as much as what is read
         return Document("", self.met, Gains(gains))
 
@@ -64,27 +69,28 @@ class Document:
     def gains(self) -> Gains:
         """How much likelier each word is for standing sound in the text."""
         if self._gains is None:
-            counts, _, total = self._counts()
+            counts, total = self._words()
             self._gains = _spread(_gains(counts, total, WORD_SHARE, WORD_FLOOR)) if counts else _no_gains()
         return self._gains
 
     def gains_in(self, line: str) -> FewGains:
         """How much likelier each word is for standing sound in the same line."""
-        counts, _, total = _count(line)
+        counts, total = _count_words(line)
         return FewGains(_gains(counts, total, LINE_SHARE, LINE_FLOOR))
 
     def pair_gain(self, left: int, right: int) -> float:
         """How much likelier a word is after another for having stood so in the text, in nats."""
-        counts, pairs, _ = self._counts()
-        count = pairs.get((left << 16) | right, 0)
+        if self._pairs is None:
+            self._pairs = _count_pairs(self.text)
+        count = self._pairs.get((left << 16) | right, 0)
         if not count:
             return 0.0
         share = math.exp(-load_language().model.bigram_cost(left, right) / NAT)
-        return math.log1p(PAIR_SHARE * count / ((counts.get(left, count) + PAIR_FLOOR) * share))
+        return math.log1p(PAIR_SHARE * count / ((self._words()[0].get(left, count) + PAIR_FLOOR) * share))
 
-    def _counts(self) -> _Counts:
+    def _words(self) -> _Words:
         if self._counted is None:
-            self._counted = _count(self.text)
+            self._counted = _count_words(self.text)
         return self._counted
 
 
@@ -94,21 +100,30 @@ def _most_gains() -> list[int]:
     return [0] * FIRST_WORD + [MOST_GAIN * (not word.isascii()) for word in load_language().inventory.words]
 
 
-_Counts = tuple[dict[int, int], dict[int, int], int]
-"""How often each accented word stands sound, and each pair of words with one; and the number of words."""
+_Words = tuple[dict[int, int], int]
+"""How often each accented word stands sound, and the number of words."""
 
 
-def _count(text: str) -> _Counts:
+def _count_words(text: str) -> _Words:
     words: dict[int, int] = {}
+    total = 0
+    for piece, count in Counter(_WORD.findall(text)).items():
+        kind = _kind(piece)
+        if kind >= 0:
+            total += count
+            if kind & 1:
+                words[kind >> 1] = words.get(kind >> 1, 0) + count
+    return words, total
+
+
+def _count_pairs(text: str) -> dict[int, int]:
+    """How often each two words, one of them accented, stand sound with one sign between them."""
     pairs: dict[int, int] = {}
-    total = before = was_accented = 0
+    before = was_accented = 0
     is_near = False
     for kind in map(_kind, _PIECE.findall(text)):
         if kind >= 0:
-            total += 1
             number, accented = kind >> 1, kind & 1
-            if accented:
-                words[number] = words.get(number, 0) + 1
             if is_near and before and number and accented | was_accented:
                 pair = (before << 16) | number
                 pairs[pair] = pairs.get(pair, 0) + 1
@@ -117,7 +132,7 @@ def _count(text: str) -> _Counts:
             is_near = True
         else:
             before, is_near = UNKNOWN, False
-    return words, pairs, total
+    return pairs
 
 
 _NEAR, _APART = -1, -2
@@ -127,15 +142,12 @@ _NEAR, _APART = -1, -2
 def _kind(piece: str) -> int:
     """Of a word its number, doubled, and one more if it counts; else whether the words beside it are neighbours."""
     if not piece.isalpha():
-        return _NEAR if len(piece) == 1 and not _WORDLIKE.match(piece) else _APART
+        return _NEAR if len(piece) == 1 and not _WORD.match(piece) else _APART
     word = piece.lower()
     if shape_of(piece) == LOWER and word != piece:  # lÃ is what is left of là
         return UNKNOWN
     number = load_language().inventory.number(word)
     return number << 1 | (number != UNKNOWN and not word.isascii())
-
-
-_WORDLIKE = re.compile(r"[\w?\ufffd]")
 
 
 def _gains(counts: dict[int, int], total: int, share: float, floor: float) -> dict[int, int]:
