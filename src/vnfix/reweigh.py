@@ -136,6 +136,7 @@ class Surroundings:
             each
             for each, share in enumerate(shares)
             if share > LEAST
+            and groups[each][0].forms
             and len(groups[each][0].words) == 1
             and groups[each][0].words[0] >= FIRST_WORD
             and groups[each][0].text.isalpha()
