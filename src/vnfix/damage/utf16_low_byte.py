@@ -16,11 +16,13 @@ _SIGNS = {chr(ord(sign) & 0xFF): sign for sign in "\u2013\u2014\u2018\u2019\u201
 _MARKS = "".join(_SIGNS)
 _RARE = "\xa1\xa3\xa5\xa7\xa9\xab\xad\xaf\xb0\xb1\xb3\xb5\xb7\xb9\xbb\xbd\xbf"
 """Signs that toned letters become, which no word has."""
+_RARE_IN_CAPITALS = "\xa2\xa4\xa6\xa8\xac\xb6\xb8\xbc\xbe"
+"""The same for their capitals, but those that may stand after a capital: BRAND\xae, R\xb2."""
 _CAPITALS = "ÁÃÅÇÉËÍÏÑÓÕ\xd7ÙÛÝ"
 """Capitals that small letters become."""
 _NEVER = "\\w\x80-\x9f\u02c6\u02dc\u2010-\u2122"
 """What never stands beside a word: what is left is of ASCII and Latin-1, and no control of the latter."""
-_LETTER = f"[^\\W\\d_]|[{_SYMBOLS}{_CONTROLS}]|(?<=[bcdghklmnprstvx])\\)(?!\\d)"
+_LETTER = f"[^\\W\\d_]|[{_SYMBOLS}{_CONTROLS}]|(?<=[bcdghklmnprstvxBCDGHKLMNPRSTVX])\\)(?!\\d)"
 """A letter after the damage; ) is what is left of ĩ."""
 
 
@@ -44,10 +46,11 @@ class Utf16LowByte(LossyDamage):
     prevention = "never copy wide characters into narrow ones (wchar_t to char): convert to UTF-8 instead"
     signs: Signs = (
         (_CONTROLS + _MARKS,),
-        ("BCDGHIKLMNPQRSTUVXYaceghiklmnopqrtuxy", _RARE),
+        ("BCDGHIKLMNPQRSTUVXYabcdeghiklmnopqrstuvxy", _RARE),
         ("bcdghklmnpqrstvxiuy", _CAPITALS),
+        ("BCDGHIKLMNPQRSTUVXYAEO", _RARE_IN_CAPITALS),
     )
-    gate = re.compile(f"[{_CONTROLS}{_MARKS}]|[A-Za-z][{_RARE}][a-z \"'<,.:;)]?|[a-z][{_CAPITALS}]")
+    gate = re.compile(f"[{_CONTROLS}{_MARKS}]|[A-Za-z][{_RARE}]|[a-z][{_CAPITALS}]|[A-Z][{_RARE_IN_CAPITALS}]")
     word = re.compile(f"(?<![{_NEVER}])[{_MARKS}]?(?:{_LETTER})+(?![{_NEVER}])[{_MARKS}]?|[{_MARKS}]")
 
     def __init__(self, *, controls_dropped: bool = False) -> None:
@@ -61,7 +64,7 @@ class Utf16LowByte(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As any lossy damage; the controls that quotation marks leave are nothing without a letter that was lost."""
-        found = list(super().candidates(line))
+        found = [each for each in super().candidates(line) if not _is_another_thing(line, each)]
         if any(self.readings_of(line[each.start : each.end].strip(_MARKS)) for each in found):
             yield from found
 
@@ -71,6 +74,8 @@ class Utf16LowByte(LossyDamage):
         bare = observed[len(before) : len(observed) - len(after)]
         if before or after:  # the word itself may be as it was
             return tuple(f"{before}{form}{after}" for form in (bare, *self.readings_of(bare)))
+        if observed[-1] == ")":  # ĩ at the end of a word, or the end of what stands in brackets
+            return (*self.readings_of(observed), *(f"{form})" for form in self.readings_of(observed[:-1])))
         return tuple(self.readings_of(observed))
 
     def strangeness(self, text: str) -> float:
@@ -79,7 +84,17 @@ class Utf16LowByte(LossyDamage):
         return 10.0 * controls + 10.0 * len(_STRANGE.findall(text))
 
 
-_STRANGE = re.compile(f"(?<=[a-zA-Z])[{_RARE}]|(?<=[a-z\xa1\xb0])[{_CAPITALS}]|\\b[bcdghklmnpqrstvx]{{1,3}}\\)")
+def _is_another_thing(line: str, candidate: Candidate) -> bool:
+    """Whether a word is the number of an item, d), or part of a name, zing.vn."""
+    before, word = line[: candidate.start], line[candidate.start : candidate.end]
+    is_number = len(word) == 2 and word[1] == ")" and not before.strip(" \t-*\u2022")
+    return is_number or (before[-1:] == "." and before[-2:-1].isalnum())
+
+
+_STRANGE = re.compile(
+    f"(?<=[a-zA-Z])[{_RARE}]|(?<=[A-Z])[{_RARE_IN_CAPITALS}]|(?<=[a-z\xa1\xb0])[{_CAPITALS}]"
+    "|\\b[bcdghklmnpqrstvx]{2,3}\\)|(?<![^\\s(])[\xa3\xa5](?=[a-z])"
+)
 _DROPPING = dict.fromkeys(map(ord, _CONTROLS + _MARKS))
 
 
