@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -99,3 +100,11 @@ def test_a_table_says_of_each_run_of_bytes_what_it_is(table: list[list[str]]) ->
         assert comment.removeprefix("# ") == letter or not letter.isalnum()
     written = [data for data, _, status, _ in table if status == "main"]
     assert len(written) == len(set(written))
+
+
+@each_charset
+def test_bytes_are_read_alike_at_once_and_one_by_one(charset: TableCharset) -> None:
+    data = bytes(range(256)) + charset.encode("Nước chảy, ĐÁ MÒN. Ở lại nhé!", FOLD) + bytes(range(255, -1, -1))
+    one_by_one = charset._decode_one_by_one(data, "surrogateescape")
+    assert charset.decode(data, "surrogateescape") == one_by_one
+    assert charset.decode(data, "replace") == re.sub("[\udc80-\udcff]", "\N{REPLACEMENT CHARACTER}", one_by_one)

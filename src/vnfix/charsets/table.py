@@ -94,7 +94,41 @@ class TableCharset:
         runs = sorted(self.readings, key=len, reverse=True)
         return re.compile(b"|".join([*map(re.escape, runs), b"[\x80-\xff]"]), re.DOTALL)
 
+    @cached_property
+    def _pairs(self) -> tuple[re.Pattern[str], dict[str, str]] | None:
+        """Runs of two bytes or more as Latin-1 shows them, the longest first, and a sign of private use for each."""
+        runs = sorted((data.decode("latin-1") for data in self.readings if len(data) > 1), key=len, reverse=True)
+        if not runs:
+            return None
+        return re.compile("|".join(map(re.escape, runs))), {run: chr(_PRIVATE + at) for at, run in enumerate(runs)}
+
+    @cached_property
+    def _single(self) -> str:
+        """What each byte is read as; U+FFFE, which Python's codecs take for nothing, where it stands for nothing."""
+        letters = (self.readings.get(bytes([byte])) for byte in range(0x100))
+        return "".join(letter or (chr(byte) if byte < 0x80 else _NOTHING) for byte, letter in enumerate(letters))
+
+    @cached_property
+    def _reading(self) -> dict[int, str]:
+        """What each byte, and each sign of private use, is read as."""
+        signs = self._pairs[1] if self._pairs else {}
+        pairs = {ord(sign): self.readings[run.encode("latin-1")] for run, sign in signs.items()}
+        return {byte: letter for byte, letter in enumerate(self._single) if letter != chr(byte)} | pairs
+
     def _decode(self, data: bytes, errors: str) -> tuple[str, int]:
+        if self._pairs is None and errors in ("replace", "surrogateescape"):
+            return codecs.charmap_decode(data, errors, self._single)
+        text = data.decode("latin-1")
+        if self._pairs:
+            pattern, signs = self._pairs
+            text = pattern.sub(lambda run: signs[run.group()], text)
+        text = text.translate(self._reading)
+        if _NOTHING in text and errors != "replace":
+            text = self._decode_one_by_one(data, errors)
+        return text.replace(_NOTHING, "\N{REPLACEMENT CHARACTER}"), len(data)
+
+    def _decode_one_by_one(self, data: bytes, errors: str) -> str:
+        """The same where bytes stand for nothing, each of which `errors` has a say in."""
         parts: list[str] = []
         at = 0
         readings = self.readings
@@ -109,7 +143,7 @@ class TableCharset:
             parts.append(letter)
             at = end
         parts.append(data[at:].decode("ascii"))
-        return "".join(parts), len(data)
+        return "".join(parts)
 
     @cached_property
     def _beginnings(self) -> frozenset[bytes]:
@@ -164,6 +198,8 @@ class TableCharset:
         return len(data)
 
 
+_PRIVATE = 0xE000
+_NOTHING = "\ufffe"
 _WRITTEN = ("main", "symbol", "mark")
 
 
