@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
-from vnfix.charsets import CP1258, VIETNAMESE, TableCharset
+from vnfix.charsets import CP1258, VIETNAMESE, WINDOWS_1252, AnyCharset, TableCharset
 from vnfix.values import Detection
 
 ERRORS = "surrogateescape"
@@ -26,6 +29,9 @@ _MARKS = (
 _ENOUGH = 0.4
 """chardet's confidence below which its word alone is no answer; it gives wrong answers at 0.02 to 0.1."""
 
+_LEAST = 0.15
+"""The same where charset-normalizer reads the bytes alike: both did so wrongly at 0.01 to 0.1."""
+
 _SAMPLE = 1 << 16
 """Bytes that are shown to the detectors."""
 
@@ -39,21 +45,11 @@ def detect_charset(data: bytes) -> Detection | None:
             return Detection(charset, 1.0)
     if data.isascii():
         return Detection("ascii", 1.0)
-    return _detect_wide(data) or _detect_unmarked(data)
-
-
-def _detect_unmarked(data: bytes) -> Detection | None:
-    """UTF-8, with lines of a Vietnamese charset or without; or one of these; or what others say."""
-    sound, broken = _count_utf8(data)
-    if not broken:
-        return Detection("utf-8", 1.0)
-    own = _vietnamese(_broken_lines(data) if sound else data)
-    if own:
-        is_mixed = sound > broken / 4
-        return Detection(f"utf-8+{own.charset}" if is_mixed else own.charset, own.confidence, "vi")
-    if sound > 4 * broken:
-        return Detection("utf-8", round(sound / (sound + broken), 4))
-    return _ask_others(data[:_SAMPLE])
+    wide = _detect_wide(data)
+    if wide:
+        return wide
+    broken = _first_broken(data)
+    return Detection("utf-8", 1.0) if broken < 0 else _detect_unmarked(data, broken)
 
 
 def decode(data: bytes) -> tuple[str, Detection | None]:
@@ -62,24 +58,72 @@ def decode(data: bytes) -> tuple[str, Detection | None]:
     A byte-order mark is taken off. Undecodable bytes are kept as lone surrogates U+DC80 to U+DCFF.
     """
     detection = detect_charset(data)
-    charset = detection.charset if detection else "utf-8"
-    if charset in _own_charsets() or charset.startswith("utf-8+"):
-        return _decode_vietnamese(data, charset), detection
     try:
-        return _without_mark(data.decode(charset, ERRORS if charset in ("utf-8", "ascii") else "strict")), detection
+        return _decode_as(data, detection.charset if detection else "utf-8"), detection
     except (UnicodeDecodeError, LookupError):
         return _without_mark(data.decode("utf-8", ERRORS)), None
+
+
+def decode_beginning(data: bytes, charset: str, size: int) -> str:
+    """The text of the first `size` bytes, or of those up to the last line end in them; "" where it cannot be read."""
+    if len(data) > size:
+        data = data[: data.rfind(b"\n", size // 2, size) + 1 or size]
+    try:
+        return _decode_as(data, charset, "ignore")
+    except (UnicodeDecodeError, LookupError):
+        return ""
+
+
+def _decode_as(data: bytes, charset: str, errors: str = "strict") -> str:
+    """The text of bytes in a charset; raises `UnicodeDecodeError`, and `LookupError` where there is none of that name.
+
+    `errors` is for charsets that are not of Vietnam and not UTF-8; in these, what stands for nothing is kept.
+    """
+    if charset in _own_charsets() or charset.startswith("utf-8+"):
+        return _decode_vietnamese(data, charset)
+    return _without_mark(data.decode(charset, ERRORS if charset in ("utf-8", "ascii") else errors))
+
+
+def _detect_unmarked(data: bytes, start: int) -> Detection | None:
+    """UTF-8 with lines of a Vietnamese charset, or with stray bytes; or one of these charsets; or what others say.
+
+    `start` is where the first byte is that is not UTF-8.
+    """
+    sound, broken = _count_utf8(data, start)
+    lines = _broken_lines(data) if sound else data
+    own = _vietnamese(lines)
+    if own and sound > broken / 4:
+        share = len(lines.translate(None, _ASCII)) / len(data.translate(None, _ASCII))
+        return replace(own, charset=f"utf-8+{own.charset}", share=round(share, 4))
+    if own:
+        return own
+    if sound > 4 * broken:
+        share = round(sound / (sound + broken), 4)
+        return Detection("utf-8", share, share=share)
+    return _ask_others(data[:_SAMPLE])
 
 
 def _without_mark(text: str) -> str:
     return text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
 
 
+def _first_broken(data: bytes) -> int:
+    """Where the first byte is that is not UTF-8; -1 if there is none. It takes no memory for the text."""
+    view, at = memoryview(data), 0
+    try:
+        while at < len(data):
+            end = at + _SAMPLE
+            at += codecs.utf_8_decode(view[at:end], "strict", end >= len(data))[1]
+    except UnicodeDecodeError as error:
+        return at + error.start
+    return -1
+
+
 def _detect_wide(data: bytes) -> Detection | None:
     """UTF-16 without a mark: in text of any Latin script every second byte is zero, or nearly so."""
-    sample = data[:_SAMPLE]
-    if len(sample) < _LEAST_WIDE or len(data) % 2:
+    if len(data) < _LEAST_WIDE or len(data) % 2 or data.find(0, 0, _SAMPLE) < 0:
         return None
+    sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     least = len(sample) // 2 * 0.4
     if odd > least and not even:
@@ -88,6 +132,14 @@ def _detect_wide(data: bytes) -> Detection | None:
 
 
 _LEAST_WIDE = 8
+_ASCII = bytes(range(128))
+_FOLLOWING = bytes(range(0xC0))
+"""The bytes that no letter of UTF-8 beyond ASCII begins with."""
+_SIGNS = (b"\xe1\xba", b"\xe1\xbb", b"\xc4\x91")
+"""How letters of Vietnamese begin in UTF-8. In charsets from before Unicode these are letters that hardly stand side by
+side."""
+_WINDOW = 1 << 11
+"""Bytes on either side of the first one that is not UTF-8 in which UTF-8 of other languages is looked for."""
 
 
 def _broken_lines(data: bytes) -> bytes:
@@ -103,13 +155,14 @@ def _is_broken(line: bytes) -> bool:
     return False
 
 
+@cache
 def _own_charsets() -> dict[str, TableCharset]:
     return {_name_of(charset): charset for charset in VIETNAMESE}
 
 
-def _name_of(charset: TableCharset) -> str:
+def _name_of(charset: AnyCharset) -> str:
     """The name by which the bytes are told: Python's, where it can read them."""
-    return "cp1258" if charset is CP1258 else charset.name
+    return {CP1258.name: "cp1258", WINDOWS_1252.name: "cp1252"}.get(charset.name, charset.name)
 
 
 def _vietnamese(data: bytes) -> Detection | None:
@@ -117,8 +170,11 @@ def _vietnamese(data: bytes) -> Detection | None:
     from vnfix.language.shipped import load_language
     from vnfix.telling import tell_charset
 
-    found = tell_charset(data, VIETNAMESE, load_language().inventory)
-    return Detection(_name_of(found[0]), round(found[1], 4), "vi") if found else None
+    found = tell_charset(data, _ASKED, load_language())
+    return Detection(_name_of(found.charset), round(found.confidence, 4), "vi") if found else None
+
+
+_ASKED: tuple[AnyCharset, ...] = (*(charset for charset in VIETNAMESE if not charset.is_ascii), WINDOWS_1252)
 
 
 def _decode_vietnamese(data: bytes, charset: str) -> str:
@@ -132,41 +188,52 @@ def _decode_vietnamese(data: bytes, charset: str) -> str:
 
 def _read_all(data: bytes, charset: TableCharset) -> str:
     """The text of bytes, composed; those that stand for nothing become lone surrogates."""
-    text = charset.decode(data, ERRORS)
-    return unicodedata.normalize("NFC", text) if charset is CP1258 else text
+    return unicodedata.normalize("NFC", charset.decode(data, ERRORS))
 
 
-def _count_utf8(data: bytes) -> tuple[int, int]:
-    """How many letters outside ASCII are sound UTF-8, and how many bytes are not."""
-    text = data.decode("utf-8", ERRORS)
-    if not _has_surrogates(text):
-        return 1, 0
-    broken = sum("\udc80" <= letter <= "\udcff" for letter in text)
-    return sum(letter > "\x7f" for letter in text) - broken, broken
+def _count_utf8(data: bytes, start: int) -> tuple[int, int]:
+    """How many letters outside ASCII are sound UTF-8, and how many bytes are not.
+
+    Only what is around `start`, where the first of these is, is counted if hardly anything is UTF-8 there or elsewhere.
+    """
+    if not any(sign in part for part in _parts(data) for sign in _SIGNS):
+        sound, broken = _count_all_utf8(data[max(0, start - _WINDOW) : start + _WINDOW])
+        if 4 * sound <= broken:
+            return 0, broken
+    return _count_all_utf8(data)
 
 
-def _has_surrogates(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return True
-    return False
+def _parts(data: bytes) -> Iterator[bytes]:
+    """All of short data; of longer data 16 parts of 4 KB, evenly spread."""
+    step = max(len(data) // _PARTS, _PART)
+    return (data[at : at + _PART] for at in range(0, len(data), step))
+
+
+_PARTS, _PART = 16, 1 << 12
+
+
+def _count_all_utf8(data: bytes) -> tuple[int, int]:
+    kept = data.decode("utf-8", "ignore").encode()
+    return len(kept.translate(None, _FOLLOWING)), len(data) - len(kept)
 
 
 def _ask_others(data: bytes) -> Detection | None:
-    """Two opinions on bytes that are not UTF-8: reading them alike is an answer, and so is chardet when it is sure."""
+    """Two opinions on bytes that are not UTF-8: reading them alike is an answer, and so is chardet when it is sure.
+
+    Each that agrees halves the doubt.
+    """
     import chardet
     from charset_normalizer import from_bytes
 
     first = chardet.detect(data)
     charset, sure = _python_name(first["encoding"]), float(first["confidence"] or 0.0)
-    second = from_bytes(data).best()
-    other = _python_name(second.encoding) if second else None
-    if charset is None or charset == "cp1258":  # its words would have told
+    if charset is None or charset == "cp1258" or sure < _LEAST:  # words would have told cp1258
         return None
-    if sure >= _ENOUGH or _read_alike(data, charset, other):
-        return Detection(charset, round(sure, 4), first.get("language") or None)
-    return None
+    second = from_bytes(data).best()
+    agree = _read_alike(data, charset, _python_name(second.encoding) if second else None)
+    if not agree and sure < _ENOUGH:
+        return None
+    return Detection(charset, round(sure + (1 - sure) / 2 if agree else sure, 4), first.get("language") or None)
 
 
 def _read_alike(data: bytes, charset: str, other: str | None) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from vnfix.config import DEFAULT, Config
 from vnfix.damage import DAMAGES, Asking, Damage
-from vnfix.decode import decode
+from vnfix.decode import decode_beginning, detect_charset
 from vnfix.edits import moved
 from vnfix.language.alphabet import is_vietnamese
 from vnfix.plugins import load_plugins
@@ -178,11 +178,18 @@ def _shift(placed: _Placed, by: int) -> _Placed:
 
 
 def detect_bytes(data: bytes, pipeline: Pipeline, config: Config = DEFAULT) -> Detection | None:
-    """What the bytes are, with the language and the damages of the text in them."""
-    text, detection = decode(data)
+    """What the bytes are, with the language and the damages of the text in the beginning of them (4096 bytes)."""
+    detection = detect_charset(data)
     if detection is None:
         return None
-    report = inspect_text(text, pipeline, config)
-    damages = tuple(description.name for description in report.damages)
-    vietnamese = detection.language is None and is_vietnamese(report.text)
+    text = decode_beginning(data, detection.charset, _BEGINNING)
+    damages: tuple[str, ...] = ()
+    if pipeline.scanner.find(text, 0) >= 0:
+        report = inspect_text(text, pipeline, config)
+        text, damages = report.text, tuple(description.name for description in report.damages)
+    vietnamese = detection.language is None and is_vietnamese(text)
     return replace(detection, damages=damages, language="vi" if vietnamese else detection.language)
+
+
+_BEGINNING = 1 << 12
+"""Bytes in which `detect_bytes` looks for damages; `inspect_text` tells of all."""
