@@ -20,7 +20,7 @@ from vnfix.charsets import (
     TableCharset,
 )
 from vnfix.decode import decode, detect_charset
-from vnfix.language.evidence import CUT, KNOWN_GAIN, UNKNOWN_LOSS, weigh_words
+from vnfix.language.evidence import CUT, KNOWN_GAIN, LOUD_LOSS, UNKNOWN_LOSS, weigh_words
 from vnfix.language.shipped import load_language
 from vnfix.telling import SURE, tell_charset
 
@@ -122,3 +122,8 @@ def test_evidence_is_the_sum_of_what_words_say() -> None:
 def test_a_capital_within_a_word_is_no_word_but_small_letters_among_capitals_are() -> None:
     assert weigh("thỦ") < 0 < weigh("thủ")
     assert weigh("CộNG HòA") == weigh("cộng hòa")
+
+
+def test_a_word_in_capitals_is_odd_after_one_in_small_letters() -> None:
+    assert weigh("của MẸ") == pytest.approx(weigh("của mẹ") + LOUD_LOSS)
+    assert weigh("MẸ GIÀ") == pytest.approx(weigh("mẹ già") + LOUD_LOSS)

@@ -35,9 +35,9 @@ _AROUND = 64
 """Bytes before a letter beyond ASCII and after it that are looked at, where a line is longer."""
 _NO_VIETNAMESE = 5.0
 """Nats by which bytes are likelier to be something else before any word is read."""
-_KIN = 0.6
-"""Charsets that read so much of the words alike do not compete: whichever is the best of them, the text is nearly the
-same. So it is with TCVN3 and the standard it became."""
+_KIN, _ALIKE = 0.6, 0.9
+"""The share of its words that kin read alike, as TCVN3 and the standard it became; and that which they read alike for a
+choice between them to matter little, so that they need not compete."""
 _LEAST_KNOWN = 0.6
 """The share of words with marks that must be known."""
 _UNCOMMON = 8
@@ -74,9 +74,9 @@ class _Weighed:
     known: float
     nats: float
 
-    def is_kin(self, other: _Weighed) -> bool:
-        """Whether the other reads most of its words as it does."""
-        return len(self.marked & other.marked) >= _KIN * len(self.marked)
+    def agrees(self, other: _Weighed, share: float) -> bool:
+        """Whether the other reads such a share of its words as it does."""
+        return len(self.marked & other.marked) >= share * len(self.marked)
 
 
 def tell_charset(
@@ -94,7 +94,7 @@ def tell_charset(
         weighed = _weigh_all(sample, charsets, language, hints)
         confidence = _confidence(weighed)
         if confidence >= SURE:
-            kin = [each for each in weighed if weighed[0].is_kin(each)]
+            kin = [each for each in weighed if weighed[0].agrees(each, _KIN)]
             return Telling(_first_of(kin, data, language) if len(data) > size else kin[0].charset, confidence)
         if len(data) <= size or (start and weighed[0].nats < _HOPELESS):
             break
@@ -106,7 +106,7 @@ def _confidence(weighed: Sequence[_Weighed]) -> float:
     best = weighed[0]
     if not best.marked or best.known < _LEAST_KNOWN:
         return 0.0
-    others = (each.nats for each in weighed if not best.is_kin(each))
+    others = (each.nats for each in weighed if not best.agrees(each, _ALIKE))
     return 1 / (1 + sum(exp(min(nats - best.nats, _MOST)) for nats in (_NO_VIETNAMESE, *others)))
 
 

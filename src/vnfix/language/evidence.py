@@ -28,12 +28,14 @@ UNKNOWN_LOSS: Final = -9.0
 STRANGE_LOSS: Final = -1.0
 """What is added where it cannot be the beginning of a word either: it has letters that Vietnamese has not, or a capital
 beyond ASCII after small letters of ASCII. Capitals of ASCII beside small letters are met, in fonts of capitals."""
+LOUD_LOSS: Final = -2.0
+"""What a word with marks in capitals says against it after one that is not: capitals come in lines."""
 CUT: Final = 0.6
 """The part of its loss that is taken back from the last word, which may be cut."""
 LOST: Final = -60.0
 """Nats below which no more words are looked at."""
 
-BESIDE: Final = "\N{NO-BREAK SPACE}«»‘’“”–—…‹›•·"
+BESIDE: Final = "\N{NO-BREAK SPACE}«»‘’“”–—…‹›•"
 """What is no part of a word at its ends."""
 _NAT: Final = 256.0
 _SMALL: Final = frozenset(LETTERS.lower())
@@ -51,16 +53,14 @@ def weigh_words(
     before: int = UNKNOWN
     marked: list[str] = []
     known: int = 0
+    was_loud = False
     for word in words:
-        small = word.lower()
+        small = word.lower() if word.isascii() else word.lower().strip(BESIDE)
+        if not small:
+            continue
         plain = small.isascii()
         if not plain:
-            small = small.strip(BESIDE)
-            if not small:
-                continue
-            plain = small.isascii()
-            if not plain:
-                marked.append(small)
+            marked.append(small)
         number: int = numbers.get(small, UNKNOWN)
         odd = not plain and word[1:] != small[1:] and _is_odd(word)
         if number == UNKNOWN or odd:
@@ -74,21 +74,25 @@ def weigh_words(
                 break
             continue
         loss = 0.0
-        following: i64 = i64(number)
-        cost: i64 = model.bigram_cost(i64(before), following) if before != UNKNOWN else model.unigram_cost(following)
-        size: int = len(small)
-        if plain:
-            gain = SPACE_NATS + LETTER_NATS * size - float(cost) / _NAT
-            nats += max(PLAIN_LOSS, min(PLAIN_GAIN, gain))
-        else:
-            high: int = size - len(small.encode("ascii", "ignore"))
-            gain = SPACE_NATS + LETTER_NATS * size + (MARKED_NATS - LETTER_NATS) * high - float(cost) / _NAT
-            nats += max(KNOWN_GAIN if size > 1 else UNKNOWN_LOSS, gain)
-            known += 1
+        nats += _gain(small, before, number, model)
         before = number
-    if is_cut:
-        nats -= CUT * loss
-    return marked, known / len(marked) if marked else 0.0, nats
+        if not plain:
+            known += 1
+            loud = len(small) > 1 and word.isupper()
+            nats += LOUD_LOSS if loud and not was_loud else 0.0
+            was_loud = loud
+    return marked, known / len(marked) if marked else 0.0, nats - CUT * loss if is_cut else nats
+
+
+def _gain(small: str, before: int, number: int, model: NgramModel) -> float:
+    """What a known word says for Vietnamese after another, or after none that is known."""
+    cost: i64 = model.bigram_cost(i64(before), i64(number)) if before != UNKNOWN else model.unigram_cost(i64(number))
+    size: int = len(small)
+    gain: float = SPACE_NATS + LETTER_NATS * size - float(cost) / _NAT
+    if small.isascii():
+        return max(PLAIN_LOSS, min(PLAIN_GAIN, gain))
+    high: int = size - len(small.encode("ascii", "ignore"))
+    return max(KNOWN_GAIN if size > 1 else UNKNOWN_LOSS, gain + (MARKED_NATS - LETTER_NATS) * high)
 
 
 def _is_strange(small: str) -> bool:
