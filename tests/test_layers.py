@@ -19,7 +19,7 @@ LAYERS = (
     {"values", "config", "plugins", "scan", "mention"},
     {"segment", "edits"},
     {"language", "charsets"},
-    {"damage", "telling"},
+    {"damage", "telling", "declared"},
     {"decode", "bottom", "whole"},
     {"readings"},
     {"reweigh"},

@@ -93,6 +93,15 @@ def test_vietnamese_in_a_western_charset_with_references_is_read_as_that() -> No
     assert text == WINDOWS_1252.decode(page.encode("latin-1"))
 
 
+def test_what_is_utf_8_by_chance_is_not_read_as_that() -> None:
+    assert decode(VISCII.encode("phương pháp hay"))[0] == "phương pháp hay"
+    assert decode(VISCII.encode("theo phương ngang")) == (
+        "theo phương ngang",
+        detect_charset(VISCII.encode("theo phương ngang")),
+    )
+    assert decode("N'Ko ߽ ߒߞߏ".encode())[0] == "N'Ko ߽ ߒߞߏ"
+
+
 def test_letters_of_another_language_before_and_after_do_not_hide_what_stands_in_the_middle() -> None:
     names = "Małgorzata Wiśniewska, Łukasz Żółtowski, Grażyna Jabłońska\n".encode("cp1250")
     data = names * 3 + TCVN3.encode(SHORT[2] + "\n") * 60 + names * 3

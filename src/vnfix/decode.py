@@ -8,8 +8,9 @@ not UTF-8 is in the Vietnamese charset in which its words are words; else it is 
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -29,15 +30,22 @@ _MARKS = (
 _ENOUGH = 0.4
 """chardet's confidence below which its word alone is no answer; it gives wrong answers at 0.02 to 0.1."""
 
-_LEAST = 0.15
-"""The same where charset-normalizer reads the bytes alike: both did so wrongly at 0.01 to 0.1."""
+_LEAST = 0.1
+"""The same where charset-normalizer reads the bytes alike: both did so wrongly at 0.01 to 0.09."""
+
+_DECLARED = 0.8
+"""How sure a charset is that was declared, and in which the bytes are letters, where nothing else tells."""
 
 _SAMPLE = 1 << 16
 """Bytes that are shown to the detectors."""
 
 
-def detect_charset(data: bytes) -> Detection | None:
-    """The charset of the bytes, or None when there is nothing to go by or the opinions differ."""
+def detect_charset(data: bytes, declared: str | None = None) -> Detection | None:
+    """The charset of the bytes, or None when there is nothing to go by or the opinions differ.
+
+    `declared` is the charset that came with them, in a header of HTTP or of a mail. It is evidence, as what the bytes
+    themselves declare is (HTML, XML, CSS, names of fonts): where their words do not tell, it decides if it fits.
+    """
     if not data:
         return None
     for mark, charset in _MARKS:
@@ -49,15 +57,19 @@ def detect_charset(data: bytes) -> Detection | None:
     if wide:
         return wide
     broken = _first_broken(data)
-    return Detection("utf-8", 1.0) if broken < 0 else _detect_unmarked(data, broken)
+    if broken >= 0:
+        return _detect_unmarked(data, broken, declared)
+    by_chance = len(data) <= _SHORT and _ODD_WORD.search(data.decode()) is not None
+    return (by_chance and _vietnamese(data, {})) or Detection("utf-8", 1.0)
 
 
-def decode(data: bytes) -> tuple[str, Detection | None]:
+def decode(data: bytes, declared: str | None = None) -> tuple[str, Detection | None]:
     """The text of the bytes, and what they were taken for; without an answer they are read as UTF-8.
 
-    A byte-order mark is taken off. Undecodable bytes are kept as lone surrogates U+DC80 to U+DCFF.
+    `declared` as in `detect_charset`. A byte-order mark is taken off. Undecodable bytes are kept as lone surrogates
+    U+DC80 to U+DCFF.
     """
-    detection = detect_charset(data)
+    detection = detect_charset(data, declared)
     try:
         return _decode_as(data, detection.charset if detection else "utf-8"), detection
     except (UnicodeDecodeError, LookupError):
@@ -84,23 +96,41 @@ def _decode_as(data: bytes, charset: str, errors: str = "strict") -> str:
     return _without_mark(data.decode(charset, ERRORS if charset in ("utf-8", "ascii") else errors))
 
 
-def _detect_unmarked(data: bytes, start: int) -> Detection | None:
+def _detect_unmarked(data: bytes, start: int, declared: str | None) -> Detection | None:
     """UTF-8 with lines of a Vietnamese charset, or with stray bytes; or one of these charsets; or what others say.
 
     `start` is where the first byte is that is not UTF-8.
     """
+    from vnfix.declared import declared_charset, hints_of
+
     sound, broken = _count_utf8(data, start)
+    named = declared or declared_charset(data)
     lines = _broken_lines(data) if sound else data
-    own = _vietnamese(lines)
-    if own and sound > broken / 4:
-        share = len(lines.translate(None, _ASCII)) / len(data.translate(None, _ASCII))
+    own = _vietnamese(lines, hints_of(data, named))
+    share = len(lines.translate(None, _ASCII)) / len(data.translate(None, _ASCII)) if sound else 1.0
+    if own and sound > broken / 4 and share < 1:
         return replace(own, charset=f"utf-8+{own.charset}", share=round(share, 4))
     if own:
         return own
     if sound > 4 * broken:
         share = round(sound / (sound + broken), 4)
         return Detection("utf-8", share, share=share)
-    return _ask_others(data[:_SAMPLE])
+    return _fitting(data, named) or _ask_others(data[:_SAMPLE])
+
+
+def _fitting(data: bytes, charset: str | None) -> Detection | None:
+    """The charset that was declared, if it reads all of the bytes."""
+    from vnfix.declared import reading_of
+
+    reading = reading_of(charset) if charset else None
+    if reading is None:
+        return None
+    own = _own_charsets().get(reading)
+    try:
+        _ = own.decode(data) if own else data.decode(reading)
+    except (UnicodeDecodeError, LookupError):
+        return None
+    return Detection(reading, _DECLARED, "vi" if own else None)
 
 
 def _without_mark(text: str) -> str:
@@ -132,6 +162,10 @@ def _detect_wide(data: bytes) -> Detection | None:
 
 
 _LEAST_WIDE = 8
+_SHORT = 64
+"""Bytes of which those beyond ASCII may be UTF-8 by chance."""
+_ODD_WORD = re.compile("[A-Za-z][\u0250-\u02af\u0370-\u1dff]")
+"""A letter of ASCII before one of another script; ương of VISCII is a letter of N'Ko between them in UTF-8."""
 _ASCII = bytes(range(128))
 _FOLLOWING = bytes(range(0xC0))
 """The bytes that no letter of UTF-8 beyond ASCII begins with."""
@@ -165,12 +199,12 @@ def _name_of(charset: AnyCharset) -> str:
     return {CP1258.name: "cp1258", WINDOWS_1252.name: "cp1252"}.get(charset.name, charset.name)
 
 
-def _vietnamese(data: bytes) -> Detection | None:
+def _vietnamese(data: bytes, hints: Mapping[str, float]) -> Detection | None:
     """The Vietnamese charset of bytes, if their words say so."""
     from vnfix.language.shipped import load_language
     from vnfix.telling import tell_charset
 
-    found = tell_charset(data, _ASKED, load_language())
+    found = tell_charset(data, _ASKED, load_language(), hints)
     return Detection(_name_of(found.charset), round(found.confidence, 4), "vi") if found else None
 
 

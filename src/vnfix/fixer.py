@@ -44,28 +44,36 @@ class Fixer:
         """Whether anything in a text is to be looked at closely; if not, `fix` gives it back as it is."""
         return any(self.pipeline.asking.worth(line) for _, line in suspicious_lines(text, self.pipeline))
 
-    def fix_bytes(self, data: bytes) -> str:
+    def fix_bytes(self, data: bytes, *, declared: str | None = None) -> str:
         """The repaired text of bytes in whatever charset.
 
+        `declared` is the charset that came with them, in a header of HTTP or of a mail: evidence that decides where the
+        words do not, and if the bytes fit. What HTML, XML and CSS declare at their beginning is found without it.
         A byte-order mark is taken off; bytes that cannot be decoded are lone surrogates U+DC80 to U+DCFF (PEP 383), so
         that `text.encode("utf-8", "surrogateescape")` keeps them.
         """
-        return self.inspect(data).text
+        return self.inspect(data, declared=declared).text
 
-    def inspect(self, text: str | bytes) -> Report:
-        """What is wrong with a text (or with bytes, which are decoded first), and what would put it right."""
+    def inspect(self, text: str | bytes, *, declared: str | None = None) -> Report:
+        """What is wrong with a text (or with bytes, which are decoded first), and what would put it right.
+
+        `declared` as in `fix_bytes`; for a text it means nothing.
+        """
         if isinstance(text, str):
             return inspect_text(text, self.pipeline, self.config)
-        decoded, detection = decode(text)
+        decoded, detection = decode(text, declared)
         return replace(inspect_text(decoded, self.pipeline, self.config), detection=detection)
 
     def fix_many(self, texts: Iterable[str | None]) -> Iterator[str | None]:
         """The repaired texts, one by one and in order; None stays None."""
         return (None if text is None else self.fix(text) for text in texts)
 
-    def detect(self, data: bytes) -> Detection | None:
-        """What the bytes are: charset, confidence, language and damages; None when there is nothing to go by."""
-        return detect_bytes(data, self.pipeline, self.config)
+    def detect(self, data: bytes, *, declared: str | None = None) -> Detection | None:
+        """What the bytes are: charset, confidence, share, language; None when there is nothing to go by.
+
+        Damages are those in the first 4096 bytes; `inspect` tells of all. `declared` as in `fix_bytes`.
+        """
+        return detect_bytes(data, self.pipeline, self.config, declared)
 
 
 def fix(text: str) -> str:
@@ -77,24 +85,33 @@ def fix(text: str) -> str:
     return _default().fix(text)
 
 
-def fix_bytes(data: bytes) -> str:
-    """Decode bytes in whatever charset and repair the text, with the default settings. See `Fixer.fix_bytes`."""
-    return _default().fix_bytes(data)
+def fix_bytes(data: bytes, *, declared: str | None = None) -> str:
+    """Decode bytes in whatever charset and repair the text, with the default settings. See `Fixer.fix_bytes`.
+
+    >>> fix_bytes(b"ch\\xae n\\xb0i", declared="x-viet-vps"), fix_bytes(b"caf\\xe9", declared="iso-8859-1")
+    ('chợ nổi', 'café')
+    """
+    return _default().fix_bytes(data, declared=declared)
 
 
-def inspect(text: str | bytes) -> Report:
+def inspect(text: str | bytes, *, declared: str | None = None) -> Report:
     """What is wrong with a text or with bytes, and what would put it right, with the default settings.
+
+    See `Fixer.inspect`.
 
     >>> report = inspect("Giáo d?c và ?ào t?o")
     >>> [(edit.start, edit.end, edit.replacement) for edit in report.edits]
     [(5, 19, 'dục và đào tạo')]
     """
-    return _default().inspect(text)
+    return _default().inspect(text, declared=declared)
 
 
-def detect(data: bytes) -> Detection | None:
-    """What bytes are: charset, confidence (0 to 1), language and damages; None when there is nothing to go by."""
-    return _default().detect(data)
+def detect(data: bytes, *, declared: str | None = None) -> Detection | None:
+    """What bytes are: charset, confidence (0 to 1), share, language and damages; None when there is nothing to go by.
+
+    See `Fixer.detect`.
+    """
+    return _default().detect(data, declared=declared)
 
 
 @cache

@@ -177,9 +177,14 @@ def _shift(placed: _Placed, by: int) -> _Placed:
     return moved(placed, placed.start + by, placed.end + by)
 
 
-def detect_bytes(data: bytes, pipeline: Pipeline, config: Config = DEFAULT) -> Detection | None:
-    """What the bytes are, with the language and the damages of the text in the beginning of them (4096 bytes)."""
-    detection = detect_charset(data)
+def detect_bytes(
+    data: bytes, pipeline: Pipeline, config: Config = DEFAULT, declared: str | None = None
+) -> Detection | None:
+    """What the bytes are, with the language and the damages of the text in the beginning of them (4096 bytes).
+
+    `declared` as in `vnfix.decode.detect_charset`.
+    """
+    detection = detect_charset(data, declared)
     if detection is None:
         return None
     text = decode_beginning(data, detection.charset, _BEGINNING)
