@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from vnfix.charsets import TCVN3
 from vnfix.cli import files, main
 from vnfix.plugins import PluginWarning
 
@@ -197,3 +199,23 @@ def test_a_name_that_is_not_utf_8_is_shown(run: Run, tmp_path: Path) -> None:
     done = run("check", ".")
     assert done.status == 1
     assert done.stdout.startswith(b"t\\udcean.txt:1:1: VN801 ")
+
+
+def test_bytes_are_told_with_share_and_what_was_declared(run: Run, tmp_path: Path) -> None:
+    mixed = "Cả nhà cùng nấu cơm tối.\n".encode() + TCVN3.encode("Mẹ rửa rau, bố nhóm bếp, em dọn bát đũa.\n")
+    (tmp_path / "mixed.txt").write_bytes(mixed)
+    (tmp_path / "short.txt").write_bytes("żółw".encode("iso8859-2"))
+    share = round(100 * sum(byte > 0x7F for byte in mixed.split(b"\n")[1]) / sum(byte > 0x7F for byte in mixed))
+    done = run("detect", "mixed.txt")
+    assert done.stdout.decode() == f"mixed.txt: utf-8+tcvn3 (100% sure), {share}% of it, language vi\n"
+    done = run("detect", "--declared", "ISO-8859-2", "--json", "short.txt")
+    assert json.loads(done.stdout)["charset"] == "iso8859-2"
+    assert b"iso8859-2" not in run("detect", "short.txt").stdout
+
+
+def test_damages_in_layers_are_each_told_where_they_begin(run: Run, tmp_path: Path) -> None:
+    misread = "đỏ sao vàng bay trên đỉnh núi".encode().decode("latin-1")
+    text = "Lá cờ " + misread.encode("ascii", "xmlcharrefreplace").decode()
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    told = json.loads(run("detect", "--json", "a.txt").stdout)["damages"]
+    assert [(each["name"], each["first"]) for each in told] == [("utf8-as-iso-8859-1", 6), ("escaped-decimal", 6)]

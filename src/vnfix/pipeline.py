@@ -192,8 +192,13 @@ def detect_bytes(
     if pipeline.scanner.find(text, 0) >= 0:
         report = inspect_text(text, pipeline, config)
         text, damages = report.text, tuple(description.name for description in report.damages)
-    vietnamese = detection.language is None and is_vietnamese(text)
-    return replace(detection, damages=damages, language="vi" if vietnamese else detection.language)
+    return replace(detection, damages=damages, language=language_of(detection, text))
+
+
+def language_of(detection: Detection | None, text: str) -> str | None:
+    """The language of bytes, by their charset, or else by the repaired text in them; None where it is not known."""
+    told = detection.language if detection else None
+    return told or ("vi" if is_vietnamese(text) else None)
 
 
 _BEGINNING = 1 << 12

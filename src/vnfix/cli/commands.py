@@ -216,12 +216,23 @@ def explain(files: tuple[str, ...], settings: Settings) -> int:
 
 @commands.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each file, one a line.")
+@click.option("--declared", metavar="NAME", help="The charset that came with them, as in HTTP: evidence, not truth.")
 @_with_settings
-def detect(files: tuple[str, ...], settings: Settings) -> int:
-    """Say what files are: charset, how sure, language, damages."""
+def detect(*, files: tuple[str, ...], as_json: bool, declared: str | None, settings: Settings) -> int:
+    """Say what files are: charset, how sure, share, language, damages.
+
+    The share, told if it is not all, is the part of the bytes beyond ASCII that are in the charset, and
+    of utf-8+tcvn3 the part on lines of TCVN3.
+
+    \b
+    JSON has file, charset (null if unknown), confidence and share (0 to 1), language (null if
+    unknown), and damages: for each its name, in how many stretches of the text it was found (count),
+    and where the first begins (first, in code points of the text, from 0).
+    """
     from vnfix.cli import show
 
-    return show.detect(files or (STDIN,), settings.fixer())
+    return show.detect(files or (STDIN,), settings.fixer(), declared, as_json=as_json)
 
 
 @commands.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Iterator, Sequence
 
 from vnfix.charsets import Charset, all_charsets
@@ -14,8 +15,9 @@ from vnfix.damage import Damage
 from vnfix.fixer import Fixer
 from vnfix.lint.codes import code_of, coded
 from vnfix.lint.rule import Rule
-from vnfix.pipeline import Pipeline
+from vnfix.pipeline import Pipeline, language_of
 from vnfix.plugins import GROUPS, load_plugins
+from vnfix.values import Report
 
 
 def explain(names: Sequence[str], fixer: Fixer) -> int:
@@ -29,21 +31,48 @@ def explain(names: Sequence[str], fixer: Fixer) -> int:
     return for_each(names, tell)
 
 
-def detect(names: Sequence[str], fixer: Fixer) -> int:
-    """Print what each file is: charset, how sure, language, damages; or "unknown"."""
+def detect(names: Sequence[str], fixer: Fixer, declared: str | None = None, *, as_json: bool = False) -> int:
+    """Print what each file is: charset, how sure, share, language, damages; or "unknown"."""
 
     def tell(name: str) -> int:
-        found = fixer_for(name, fixer).detect(read_all(name))
-        if found is None:
-            print_lines([f"{name}: unknown"])
-            return 0
-        parts = [f"{found.charset} ({found.confidence:.0%} sure)"]
-        parts += [f"language {found.language}"] if found.language else []
-        parts += ["damaged by " + " ".join(found.damages)] if found.damages else []
-        print_lines([f"{name}: " + ", ".join(parts)])
+        report = fixer_for(name, fixer).inspect(read_all(name), declared=declared)
+        print_lines([_detected_json(name, report) if as_json else f"{name}: {_detected(report)}"])
         return 0
 
     return for_each(names, tell)
+
+
+def _detected(report: Report) -> str:
+    """What bytes are, in words."""
+    found, language = report.detection, language_of(report.detection, report.text)
+    if found is None:
+        parts = ["unknown"]
+    else:
+        parts = [f"{found.charset} ({found.confidence:.0%} sure)"]
+        parts += [f"{found.share:.0%} of it"] if found.share < 1 else []
+        parts += [f"language {language}"] if language else []
+    parts += ["damaged by " + " ".join(damage.name for damage in report.damages)] if report.damages else []
+    return ", ".join(parts)
+
+
+def _detected_json(name: str, report: Report) -> str:
+    """The same as JSON; the help of `vnfix detect` says what is in it."""
+    found = report.detection
+    places: dict[str, set[int]] = {damage.name: set() for damage in report.damages}
+    for finding in report.findings:
+        places[finding.damage].add(finding.start)
+    for edit in report.edits:
+        for step in edit.steps:
+            places[step.damage].add(edit.start)
+    said = {
+        "file": name,
+        "charset": found.charset if found else None,
+        "confidence": found.confidence if found else 0.0,
+        "share": found.share if found else 0.0,
+        "language": language_of(found, report.text),
+        "damages": [{"name": each, "count": len(at), "first": min(at)} for each, at in places.items()],
+    }
+    return json.dumps(said, ensure_ascii=False)
 
 
 def list_damages(pipeline: Pipeline) -> None:
