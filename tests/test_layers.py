@@ -19,7 +19,7 @@ LAYERS = (
     {"values", "config", "plugins", "scan", "mention"},
     {"segment", "edits"},
     {"language", "charsets"},
-    {"damage", "telling", "declared"},
+    {"damage", "telling", "declared", "capitals"},
     {"decode", "bottom", "whole"},
     {"readings"},
     {"reweigh"},

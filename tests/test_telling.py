@@ -45,8 +45,9 @@ def test_forty_bytes_are_enough(charset: TableCharset, text: str) -> None:
 
 @pytest.mark.parametrize("charset", WIDE, ids=lambda charset: charset.name)
 def test_capitals_are_read_beside_small_letters(charset: TableCharset) -> None:
-    data = charset.encode("QUY ĐỊNH VỀ TRÔNG GIỮ XE\nXe của khách được xếp theo hàng, mỗi hàng hai chục chiếc.", FOLD)
-    assert decode(data)[0] == unicodedata.normalize("NFC", charset.decode(data))
+    text = "QUY ĐỊNH VỀ TRÔNG GIỮ XE\nXe của khách được xếp theo hàng, mỗi hàng hai chục chiếc."
+    data = charset.encode(text, FOLD)
+    assert decode(data)[0] == (text if charset.lacks_capitals else unicodedata.normalize("NFC", charset.decode(data)))
 
 
 @pytest.mark.parametrize("charset", [TCVN5712_1, TCVN5712_2, ISC], ids=lambda charset: charset.name)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from vnfix.capitals import raise_capitals
 from vnfix.charsets import CP1258, VIETNAMESE, WINDOWS_1252, AnyCharset, TableCharset
 from vnfix.values import Detection
 
@@ -221,8 +222,9 @@ def _decode_vietnamese(data: bytes, charset: str) -> str:
 
 
 def _read_all(data: bytes, charset: TableCharset) -> str:
-    """The text of bytes, composed; those that stand for nothing become lone surrogates."""
-    return unicodedata.normalize("NFC", charset.decode(data, ERRORS))
+    """The text of bytes, composed, with its capitals; those that stand for nothing become lone surrogates."""
+    text = unicodedata.normalize("NFC", charset.decode(data, ERRORS))
+    return raise_capitals(text) if charset.lacks_capitals else text
 
 
 def _count_utf8(data: bytes, start: int) -> tuple[int, int]:

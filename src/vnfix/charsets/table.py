@@ -50,6 +50,11 @@ class TableCharset:
         return {letter: data for data, letter, status in _read_table(self.table) if status == "folded"}
 
     @cached_property
+    def lacks_capitals(self) -> bool:
+        """Whether it has no capitals with tones, so that fonts of capitals were made for it."""
+        return "Á" in self.folded
+
+    @cached_property
     def readings(self) -> Mapping[bytes, str]:
         """What each run of bytes is read as."""
         rows = [row for row in _read_table(self.table) if row[2] != "folded"]

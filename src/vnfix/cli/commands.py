@@ -152,14 +152,16 @@ _FORMATS = ("concise", "full", "json", "json-lines", "github")
     help="What to do with letters the target has not: vnfix.fold writes capitals as small letters, as for .VnTimeH;"
     " replace, xmlcharrefreplace and Python's other handlers.",
 )
-def convert(*, files: tuple[str, ...], source: str, target: str, errors: str) -> int:
+@click.option("--capitals", is_flag=True, help="The input was in a font of capitals, such as .VnTimeH: all of it is.")
+def convert(*, files: tuple[str, ...], source: str, target: str, errors: str, capitals: bool) -> int:
     """Convert files, or standard input, from one charset to another, any that vnfix or Python knows.
 
-    Letters that the target has not are named before anything is written.
+    Letters that the target has not are named before anything is written. Small letters of TCVN3 among
+    capitals (CéNG HßA, CỘNG HÒA) were shown as capitals, and are written as that.
     """
     from vnfix.cli.convert import convert as convert_files
 
-    return convert_files(files or (STDIN,), source, target, errors)
+    return convert_files(files or (STDIN,), source, target, errors, in_capitals=capitals)
 
 
 @commands.command()

@@ -7,12 +7,15 @@ import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import IO
 
-from vnfix.charsets import VIETNAMESE, register_codecs
+from vnfix.capitals import raise_capitals
+from vnfix.charsets import VIETNAMESE, TableCharset, register_codecs
 from vnfix.cli.fix import for_each
 from vnfix.cli.output import CommandError, complain, open_input, standard_output
 from vnfix.decode import ERRORS, decode, detect_charset
+from vnfix.segment import line_end
 
 AUTO = "auto"
 """The charset to say when it is to be found out."""
@@ -22,9 +25,12 @@ _TOLD = 12
 """Letters that are told of; of more, how many there are."""
 
 
-def convert(names: Sequence[str], source: str, target: str, errors: str = "strict") -> int:
+def convert(
+    names: Sequence[str], source: str, target: str, errors: str = "strict", *, in_capitals: bool = False
+) -> int:
     """Write files in another charset to standard output; 2 where one cannot be read or would lose letters.
 
+    `in_capitals` says that the files were in a font that shows small letters as capitals, and so all of them are.
     Nothing of a file is written before all of it is known to fit, or `errors` says what to do with what does not.
     """
     register_codecs()
@@ -36,8 +42,6 @@ def convert(names: Sequence[str], source: str, target: str, errors: str = "stric
         raise CommandError(
             f"there is no error handler {errors!r}; use vnfix.fold, replace, xmlcharrefreplace"
         ) from None
-    ours = {codecs.lookup(each.name).name for each in VIETNAMESE}
-    texts_of = _read_composed if codecs.lookup(target).name in ours else _read
     output = standard_output()
 
     def write(name: str) -> int:
@@ -46,7 +50,8 @@ def convert(names: Sequence[str], source: str, target: str, errors: str = "stric
                 while data := read(_PIECE):
                     kept.write(data)
             charset = _charset_of(kept, name) if source == AUTO else source
-            lost = _lost_letters(texts_of(kept, charset, name), target)
+            texts = partial(_texts, kept, charset, target, name, in_capitals=in_capitals)
+            lost = _lost_letters(texts(), target)
             if lost:
                 told = " ".join(letter for letter, _ in lost.most_common(_TOLD))
                 more = f" and {len(lost) - _TOLD} more" if len(lost) > _TOLD else ""
@@ -55,7 +60,7 @@ def convert(names: Sequence[str], source: str, target: str, errors: str = "stric
                 complain(f"{name}: {target} has no {told}{more} ({lost.total()} in all), written by {errors}")
             kept.seek(0)
             encoder = codecs.getincrementalencoder(target)(errors)
-            for text in texts_of(kept, charset, name):
+            for text in texts():
                 output.write(encoder.encode(text))
             output.write(encoder.encode("", final=True))
             output.flush()
@@ -100,6 +105,35 @@ def _read_composed(kept: IO[bytes], charset: str, name: str) -> Iterator[str]:
             yield unicodedata.normalize("NFC", waiting[:last])
             waiting = waiting[last:]
     yield unicodedata.normalize("NFC", waiting)
+
+
+def _texts(kept: IO[bytes], charset: str, target: str, name: str, *, in_capitals: bool) -> Iterator[str]:
+    """The text of a file as it is to be written, piece by piece."""
+    texts = _read_composed(kept, charset, name) if _of_vietnam(target) else _read(kept, charset, name)
+    own = _of_vietnam(charset)
+    if own and own.lacks_capitals:
+        return (text.upper() for text in texts) if in_capitals else _raise_capitals(texts)
+    if in_capitals:
+        raise CommandError(f"{name}: {charset} has capitals of its own; leave --capitals out")
+    return texts
+
+
+def _of_vietnam(charset: str) -> TableCharset | None:
+    """The charset from before Unicode of a name, if it is one."""
+    name = codecs.lookup(charset).name
+    return next((each for each in VIETNAMESE if codecs.lookup(each.name).name == name), None)
+
+
+def _raise_capitals(texts: Iterator[str]) -> Iterator[str]:
+    """Text with its capitals, line by line: what stands beside a small letter says whether it was one."""
+    waiting = ""
+    for text in texts:
+        waiting, at = waiting + text, 0
+        while (end := line_end(waiting, at)) < len(waiting):
+            yield raise_capitals(waiting[at:end])
+            at = end
+        waiting = waiting[at:]
+    yield raise_capitals(waiting)
 
 
 def _read(kept: IO[bytes], charset: str, name: str) -> Iterator[str]:
