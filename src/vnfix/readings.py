@@ -53,8 +53,8 @@ _ODD = re.compile(f"[^\x00-\x7f\u2010-\u2026{LETTERS}]")
 Form = tuple[int, int, str]
 """Where in a stretch a candidate is, counted from its beginning, and the form put in its place."""
 
-_Claim = tuple[int, int, int, tuple[str, ...]]
-"""A channel, where in a stretch its candidate is, and the candidate's forms."""
+_Claim = tuple[int, int, int, tuple[str, ...], float]
+"""A channel, where in a stretch its candidate is, the candidate's forms, and the price of leaving it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +147,9 @@ def build_lattice(
     for start, end, claims in _claimed_stretches(line, [each for each in proposals if each.damage.name in numbers]):
         columns += _sound_columns(line, at, start, channels, inventory)
         placed = tuple(
-            (numbers[each.damage.name], each.candidate.start - start, each.candidate.end - start, each.candidate.forms)
+            (numbers[each.damage.name], here.start - start, here.end - start, here.forms, here.spared_nats)
             for each in claims
+            for here in (each.candidate,)
         )
         columns.append(Column(start, end, _claimed(line[start:end], placed, shown, channels, inventory), claimed=True))
         at = end
@@ -157,14 +158,15 @@ def build_lattice(
 
 
 def _shown_channels(proposals: Sequence[Proposal], numbers: Mapping[str, int]) -> int:
-    """The channels, as bits, that lose nothing and give some word of the line a letter that only Vietnamese has.
+    """The channels, as bits, that lose nothing or struck all of the line, and give some word of it a letter that only
+    Vietnamese has.
 
     Where one is at work, words of other languages in the line went through it too.
     """
     shown = 0
     for each in proposals:
         if (
-            each.damage.lossless
+            (each.damage.lossless or each.candidate.spared_nats)
             and each.damage.name in numbers
             and any(map(has_vietnamese_letter, each.candidate.forms))
         ):
@@ -228,9 +230,13 @@ def _claimed(observed: str, claims: tuple[_Claim, ...], shown: int, among: _Chan
     """What a stretch may say that damages claim. It depends on nothing else, and most words come again."""
     channels = among.damages
     strange = _strangeness(observed, channels)
-    strange += ODD_LETTER_NATS * len(_ODD.findall(observed)) if strange else _spelling(observed, inventory)
+    is_sign = not strange and bool(observed) and not any(map(str.isalnum, observed))
+    if not is_sign:
+        strange += ODD_LETTER_NATS * len(_ODD.findall(observed)) if strange else _spelling(observed, inventory)
     leaving = _leaving(observed, channels)
-    options = [Option(observed, leaving, words, strange) for words in _words_as_they_stand(observed, inventory)]
+    strange += max(claim[4] for claim in claims)
+    standing = [()] if is_sign else _words_as_they_stand(observed, inventory)
+    options = [Option(observed, leaving, words, strange) for words in standing]
     forms_of: dict[str, dict[int, tuple[Form, ...]]] = {}
     for channel in range(len(channels)):
         own = [claim for claim in claims if claim[0] == channel]
@@ -306,7 +312,7 @@ def _texts(observed: str, claims: Sequence[_Claim]) -> Iterator[tuple[str, tuple
         parts: list[str] = []
         placed: list[Form] = []
         at = 0
-        for (_, start, end, _), form in zip(claims, forms):
+        for (_, start, end, _, _), form in zip(claims, forms):
             parts += (observed[at:start], form)
             placed.append((start, end, form))
             at = end
@@ -329,7 +335,8 @@ def _reading(
     if bottom and any(channels[channel].lossless for channel in by_channel):
         yield Option(text, bits, bottom, LAYER_NATS, by_channel)
         return
-    strange = _strangeness(text, channels)
+    is_whole = any(shown >> channel & 1 and not channels[channel].lossless for channel in by_channel)
+    strange = 0.0 if is_whole else _strangeness(text, channels)
     if not any(channels[channel].vietnamese for channel in by_channel):
         yield Option(text, bits, (UNKNOWN,), strange, by_channel)
     elif strange or looks_misread(text):  # another layer lies under this one; the further peeled text is shorter

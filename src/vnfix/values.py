@@ -33,11 +33,16 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a damage proposes for the stretch [start, end) of a line: any of `forms` may have stood there."""
+    """What a damage proposes for the stretch [start, end) of a line: any of `forms` may have stood there.
+
+    `spared_nats` is the price, in nats, of leaving it as it is, on top of what is strange about it: more than nothing
+    where the rest of the line says that the damage struck all of it.
+    """
 
     start: int
     end: int
     forms: tuple[str, ...]
+    spared_nats: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from vnfix.charsets import Charset, TableCharset
@@ -38,6 +38,8 @@ class Legacy(LossyDamage):
     def __init__(self, charset: TableCharset, seen_as: Charset, *, cleaned: bool = False) -> None:
         self.charset, self.seen_as, self.cleaned = charset, seen_as, cleaned
         page = "" if seen_as.name == "windows-1252" else f"-as-{seen_as.name}"
+        if cleaned:
+            self.entry_nats += _CLEANED_NATS
         self.name = f"{charset.name}{page}" + ("-cleaned" if cleaned else "")
         self.title = f"{charset.name} was read as {seen_as.name}" + (", soft hyphens dropped" if cleaned else "")
         self.cause = f"the text is in {charset.title}, and a program took it for {seen_as.name}"
@@ -73,13 +75,21 @@ class Legacy(LossyDamage):
     def signs(self) -> Signs:  # type: ignore[override]
         """A Latin letter before a sign that no word has, a small letter before a capital one, two letters for one."""
         seen = self._signs_seen
-        has_pairs = any(len(look) > 1 for look in self._looks.values())
-        signs = [_PAIR] if has_pairs else []
+        pairs = [look for look in self._looks.values() if len(look) > 1]
+        has_pairs = bool(pairs)
+        firsts = "".join(sorted({look[0] for look in pairs if look[0] in "aeAE" or not look[0].isascii()}))
+        signs: list[tuple[str, ...]] = [(firsts, "".join(sorted({look[1] for look in pairs})))] if has_pairs else []
         symbols = "".join(sign for sign in seen if (not sign.isalpha() or sign in _NEVER) and sign not in _PUNCTUATION)
         capitals = "".join(sign for sign in seen if sign.isupper() and sign not in _NEVER)
         signs += [(_BEFORE, symbols)] if symbols else []
-        signs += [("bcdghklmnpqrstvxiuy", capitals)] if capitals and not has_pairs else []
-        signs += [(first, seen) for first in _NEVER if first == self._looks.get(ord("Đ"))]
+        if capitals and not has_pairs:
+            signs += [("bcdghklmnpqrstvxiuy", capitals), (_CAPITALS, capitals, _SMALL)]
+        within = "".join(sign for sign in seen if sign in _QUOTES)
+        signs += [(_BEFORE, within, _SMALL)] if within else []
+        for letter in "đĐ":
+            look = self._looks.get(ord(letter), "")
+            if len(look) == 1 and not has_pairs:
+                signs += [(look, seen if look.isalpha() else seen + "aeiouy")]
         return tuple(signs)
 
     @cached_property
@@ -103,52 +113,147 @@ class Legacy(LossyDamage):
 
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """Words of the inventory; else what the charset says, if it can be a syllable."""
-        forms = tuple(self.readings_of(observed))
+        forms = tuple(self._known_forms(observed))
         if forms or observed.isascii():
             return forms
-        pattern, letters = self._reading
-        read = pattern.sub(lambda look: letters[look.group()], observed)
+        read = self._literally(observed)
         is_cased = read in (read.lower(), read.capitalize(), read.upper())
         is_read = read != observed and is_syllable(read.lower()) and self.inflict(read) == observed
         return (read,) if is_read and is_cased else ()
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words, in a line in which most words with such letters are Vietnamese once read so."""
+        if self.cleaned and _SOFT_HYPHEN in line:
+            return
         found = list(super().candidates(line))
-        seen = {word for word in self.word.findall(line) if not word.isascii() and not _is_known(word)}
-        read = seen & {line[each.start : each.end] for each in found}
-        strong = sum(_STRONG.search(word) is not None for word in read)
         if not any(has_vietnamese_letter(form) for each in found for form in each.forms):
             return
-        letters = {letter for word in read for letter in word if not letter.isascii()}
-        is_shown = strong or (len(read) >= _FEWEST_WEAK and len(letters) >= _FEWEST_WEAK)
-        if has_vietnamese_letter(line):  # beside sound words
-            is_shown = strong > 1
-        if read and is_shown and len(read) >= _LEAST_READ * len(seen):
+        words = {word for word in self.word.findall(line) if not word.isascii()}
+        strange = {word for word in words if not _is_known(word)}
+        claimed = {line[each.start : each.end] for each in found}
+        read = strange & claimed
+        strong = sum(_STRONG.search(word) is not None for word in read)
+        is_beside_sound = has_vietnamese_letter(line)
+        is_certain = (strong > 1 and len(read) >= _FEWEST_WEAK) or len(read) >= _MANY_WEAK
+        is_all_read = len(strange - claimed) <= _FEW_UNREAD * len(words)
+        if is_certain and is_all_read and not is_beside_sound and not any(map(self._is_spoilt, words - strange)):
+            yield from self._all_of(line, found)
+            return
+        vouching = len(words - strange - claimed) if read == strange else 0
+        is_shown = strong > 1 if is_beside_sound else strong > 0 or _is_weakly_shown(read, vouching)
+        if read and is_shown and len(read) >= _LEAST_READ * len(strange):
             yield from found
+
+    def _is_spoilt(self, word: str) -> bool:
+        """Whether a word of Vietnamese cannot be in the charset: it would be none there."""
+        return self.inflict(word) != word and not self.readings_of(word)
+
+    def _all_of(self, line: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Every word with a letter of the charset in it, in a line that is all in the charset: names, too."""
+        of_words = {(each.start, each.end): each for each in found}
+        for match in self._run.finditer(line):
+            start, end = match.span()
+            forms = self._remembered_all(match.group())
+            if forms and self._shows(match.group()):
+                yield Candidate(start, end, forms, _SPARED_NATS)
+            elif (start, end) in of_words:
+                yield of_words[start, end]
+            elif forms and not match.group().strip(_PUNCTUATION):
+                yield Candidate(start, end, forms, _SPARED_SIGN_NATS)
+
+    @cached_property
+    def _run(self) -> re.Pattern[str]:
+        """Letters as they look, whatever stands beside."""
+        kept = "".join(letter for letter in LETTERS if letter <= "\xff" and ord(letter) not in self._looks)
+        signs = re.escape("".join(sorted({*"".join(self._looks.values())} | {*kept})))
+        return re.compile(f"[A-Za-z{signs}]+")
+
+    def _shows(self, word: str) -> bool:
+        """Whether a word has something that letters look like, other than letters of ASCII and punctuation."""
+        return any(sign in self._shown for sign in word) and not (word.isascii() and len(word) == 1)
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        looks = frozenset("".join(self._looks.values()))
+        return frozenset(sign for sign in looks if sign not in _PUNCTUATION and not (sign.isascii() and sign.isalpha()))
+
+    @cached_property
+    def _remembered_all(self) -> Callable[[str], tuple[str, ...]]:
+        return lru_cache(maxsize=1 << 13)(self._read_all)
+
+    def _read_all(self, observed: str) -> tuple[str, ...]:
+        """What a word says in the charset, a word of Vietnamese or not; punctuation at its ends may be just that."""
+        known = self._known_forms(observed)
+        if known:
+            return known
+        forms: list[str] = []
+        for start, end in _within_punctuation(observed):
+            word = observed[start:end]
+            read = self._literally(word)
+            cased = (read.lower(), read[:1].upper() + read[1:].lower(), read.upper())
+            own = [form for form in cased if self.inflict(form) == word] or [read] * (self.inflict(read) == word)
+            forms += (observed[:start] + form + observed[end:] for form in own)
+        return tuple(form for form in dict.fromkeys(forms) if form != observed)
+
+    def _known_forms(self, observed: str) -> tuple[str, ...]:
+        """The words of the inventory, with punctuation at their ends that may be just that."""
+        return tuple(
+            observed[:start] + form + observed[end:]
+            for start, end in _within_punctuation(observed)
+            for form in self.readings_of(observed[start:end])
+        )
+
+    def _literally(self, observed: str) -> str:
+        """A word read letter by letter, in small letters where the charset has no others."""
+        pattern, letters = self._reading
+        return pattern.sub(lambda look: letters[look.group()], observed)
 
     def strangeness(self, text: str) -> float:
         """For each letter beyond ASCII, in what is no word of Vietnamese, fourteen nats or ten."""
-        if text.isascii() or has_vietnamese_letter(text) or _is_known(text):
+        if text.isascii() or has_vietnamese_letter(text) or _is_known(text) or not text.strip(_PUNCTUATION):
             return 0.0
         nats = 14.0 if _STRONG.search(text) else 10.0
         return nats * sum(letter in self._signs_seen for letter in text)
 
 
+def _is_weakly_shown(read: set[str], vouching: int) -> bool:
+    """Whether words without a strong sign show it: by their letters, or beside words that are the same either way."""
+    letters = {letter for word in read for letter in word if not letter.isascii()}
+    is_varied = len(read) >= _FEWEST_WEAK and len(letters) >= _FEWEST_WEAK
+    return is_varied or (len(read) >= _FEWEST_VOUCHED and vouching >= _FEWEST_WEAK)
+
+
+def _within_punctuation(word: str) -> list[tuple[int, int]]:
+    """The whole of a word, and what is left of it without one sign or more at either end."""
+    bare = word.strip(_PUNCTUATION)
+    first = word.find(bare) if bare else len(word)
+    last = first + len(bare)
+    starts = range(min(first, _MOST_PUNCTUATION) + 1)
+    ends = range(len(word), max(last, len(word) - _MOST_PUNCTUATION) - 1, -1)
+    return [(start, end) for start in starts for end in ends if start < end]
+
+
 @lru_cache(maxsize=1 << 13)
 def _is_known(word: str) -> bool:
-    """Whether a word is Vietnamese as it stands."""
+    """Whether a word is Vietnamese as it stands, in a letter case that words have."""
     from vnfix.language.inventory import UNKNOWN
     from vnfix.language.shipped import load_language
 
-    return load_language().inventory.number(word.lower()) != UNKNOWN
+    is_cased = word in (word.lower(), word.capitalize(), word.upper())
+    return is_cased and load_language().inventory.number(word.lower()) != UNKNOWN
 
 
+_CLEANED_NATS = 3.0
+"""The price of letters that are gone, on top: `d)` may be that of a list."""
 _FEWEST_WEAK = 3
 """Different words, and letters beyond ASCII in them, where none has what no word of another language has: Albanian is
 full of ë."""
+_FEWEST_VOUCHED = 2
+"""The same in a line with as many words of Vietnamese that are the same in the charset."""
 _STRONG = re.compile(
-    "(?<=[a-zA-Z])[\xa1-\xaf\xb1-\xb9\xbb-\xbf\xd7\xf7]|(?<=[a-z])[\xc0-\xde]|[\xf0\xfe\xf1][\xdf-\xff]|\xd0[\xb1\xc0-\xff]"
+    "(?<=[a-zA-Z])[\x80-\x9f\xa1-\xaf\xb1-\xb9\xbb-\xbf\xd7\xf7\u0192\u02c6\u02dc\u2020\u2021\u2030\u20ac]"
+    "|(?<=[a-z])\xb0(?=[a-z])|(?<=[a-z\xdf-\xff])[\xc0-\xde\u0152\u0160\u0178\u017d]|[A-Z][\xc0-\xde][a-z]"
+    "|[\xf0\xfe\xf1][\xdf-\xff]|\xd0[\xb1\xc0-\xff]"
     "|[ae][\xe0-\xe5]|a[\xf5\xf8\xf9\xfb\xfc]|[\xf4\xf6][\xef\xf4-\xf6\xf8-\xfb]"
 )
 """Signs within words, capitals after small letters, đ before a toned letter, two letters that VNI has for one."""
@@ -156,12 +261,21 @@ _STRONG = re.compile(
 _LEAST_READ = 0.6
 """The share of words with letters beyond ASCII that must be readable: less, and the line is of another language."""
 
+_MANY_WEAK = 6
+"""Different words without strong signs that show that a line is all in a charset. Of other text one in four is read."""
+_FEW_UNREAD = 0.2
+"""The share of words in such a line that may be unknown."""
+_SPARED_NATS = 12.0
+_SPARED_SIGN_NATS = 6.0
+"""The price of a word that is left as it stands in such a line, and of a dash or the like."""
+
 _PUNCTUATION = "\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2013\u2014\u2022\u2122\u2039\u203a\xab\xbb\xa0"
 """Signs that stand beside sound words."""
+_MOST_PUNCTUATION = 2
+"""Signs at either end of a word that may be letters or not."""
+_QUOTES = "\xab\xbb\u2039\u203a"
+"""Those of them that no letter stands on either side of."""
+_CAPITALS = "BCDGHKLMNPQRSTVX"
+_SMALL = "abcdeghiklmnopqrstuvxy"
 _BEFORE = "BCDGHIKLMNPQRSTUVXYabcdeghiklmnopqrstuvxy"
 _NEVER = "\xaa\xb5\xba\xd0\xf0\xfe\xde\xdf\xf8\xd8\xe5\xc5\xff\xe6\xc6"
-_PAIR = (
-    "ae\xe2\xea\xf4AE\xc2\xca\xd4",
-    "".join(map(chr, (*range(0xC0, 0xD7), *range(0xD9, 0xF7), *range(0xF8, 0x100)))),
-)
-"""Two letters that never stand side by side in sound Vietnamese, and do in any line of a charset with two for one."""
