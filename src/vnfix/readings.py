@@ -42,6 +42,9 @@ UNKNOWN_WORD_NATS = 6.0
 UNKNOWN_READING_NATS = 6.0
 """The price of a word in a reading that is spelled with letters of Vietnamese and unknown all the same."""
 
+UNKNOWN_BESIDE_KIN_NATS = 8.0
+"""The price, on top, of an unknown word that a charset reads letter by letter: another may read a known one there."""
+
 MISSING_WORD_NATS = 9.0
 """The price of two spaces with nothing between them, beside a word that a damage says stood there."""
 
@@ -274,7 +277,12 @@ def _most_frequent(options: list[Option]) -> list[Option]:
     """The options, or the first and the most frequent when there are very many; numbers rise as words get rarer."""
     if len(options) <= 2 * MOST_READINGS:
         return options
-    return [options[0], *sorted(options[1:], key=lambda option: max(option.words, default=0))[: 2 * MOST_READINGS]]
+    return [options[0], *sorted(options[1:], key=_rarity)[: 2 * MOST_READINGS]]
+
+
+def _rarity(option: Option) -> tuple[bool, int]:
+    """How rare the rarest word of an option is; one that is not known is rarer than any."""
+    return UNKNOWN in option.words, max(option.words, default=0)
 
 
 def _strangeness(text: str, channels: Sequence[Damage]) -> float:
@@ -347,7 +355,9 @@ def _reading(
         yield Option(text, bits, words, strange, by_channel)
     else:
         price = UNKNOWN_READING_NATS if bits & shown else FOREIGN_LETTERS_NATS
-        yield Option(text, bits & shown or bits, *_words(text, inventory, price), by_channel)
+        words, doubt = _words(text, inventory, price)
+        doubt += UNKNOWN_BESIDE_KIN_NATS if is_whole and UNKNOWN in words else 0.0
+        yield Option(text, bits & shown or bits, words, doubt, by_channel)
 
 
 def _words(text: str, inventory: Inventory, foreign_nats: float) -> tuple[tuple[int, ...], float]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
 
 from vnfix.charsets import VIQR
 from vnfix.damage.base import LossyDamage, Signs
@@ -34,8 +35,8 @@ class Mnemonics(LossyDamage):
     signs: Signs = (("aeouAEOU", "^+"),)
     gate = re.compile(r"[aeo]\^['`?~.]?[a-z\s]|[uo]\+['`?~.]?[\w\s]|a\(['`?~.]?[cmnpt]", re.IGNORECASE)
     word = re.compile(
-        rf"(?<![\w{_MARKS}])[A-Za-z]"
-        rf"(?:[A-Za-z]|(?<=[aeiouydAEIOUYD{_MARKS}])[{_MARKS}]|(?<=[dD])-(?=[a-z]))*(?!\w)"
+        rf"(?<!\w)(?<![aeiouydAEIOUYD][{_MARKS}])(?<![aeiouyAEIOUY][{_MARKS}]{{2}})[A-Za-z]"
+        rf"(?:[A-Za-z]|(?<=[aeiouydAEIOUYD{_MARKS}])[{_MARKS}]|(?<=[dD])-(?=[A-Za-z]))*(?!\w)"
     )
 
     def __init__(self, d: str = "dd") -> None:
@@ -45,31 +46,86 @@ class Mnemonics(LossyDamage):
         looks = {letter: VIQR.letters[letter].decode("ascii") for letter in LETTERS}
         if d != "dd":
             looks |= {"đ": "d-", "Đ": "D-"}
-        self._looks = str.maketrans(looks)
+        self._looks = {ord(letter): look for letter, look in looks.items()}
 
     def inflict(self, text: str) -> str:
         return text.translate(self._looks)
 
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """As of any lossy damage; the signs at the end of a word may be punctuation."""
-        forms = list(self.readings_of(observed))
-        bare = observed.rstrip("'`?~.^(+")
-        for end in range(len(observed) - 1, len(bare) - 1, -1):
-            forms += [form + observed[end:] for form in self.readings_of(observed[:end])]
-        return tuple(forms)
+        return tuple(form + observed[end:] for end in _ends_of(observed) for form in self.readings_of(observed[:end]))
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words, in a line with two of them, or one whose marks are two."""
         found = list(super().candidates(line))
-        shown = {line[each.start : each.end] for each in found if _SHOWS.search(line[each.start : each.end])}
-        if len(shown) >= _FEWEST:
+        known = {line[each.start : each.end] for each in found}
+        shown = {word for word in known if _SHOWS.search(word)}
+        if len(shown) < _FEWEST:
+            return
+        words = {word for word in self.word.findall(line) if _MARKED.search(word)}
+        if len(shown) >= _FEWEST_CERTAIN and len(words - known) <= _FEW_UNREAD * len(words):
+            yield from self._all_of(line)
+        else:
             yield from found
+
+    def _all_of(self, line: str) -> Iterator[Candidate]:
+        """Every word with marks, in a line that is all in VIQR: names, too."""
+        has_quotes = _OPENING.search(line) is not None
+        for match in self.word.finditer(line):
+            word = match.group()
+            forms = self._remembered(word) or self._remembered_all(word)
+            if not has_quotes:
+                forms = tuple(form for form in forms if not form.endswith("'")) or forms
+            if forms:
+                is_marked = _MARKED.search(word) or (word.endswith("'") and not has_quotes)
+                yield Candidate(match.start(), match.end(), forms, _SPARED_NATS if is_marked else 0.0)
+
+    @cached_property
+    def _remembered_all(self) -> Callable[[str], tuple[str, ...]]:
+        return lru_cache(maxsize=1 << 13)(self._read_all)
+
+    def _read_all(self, observed: str) -> tuple[str, ...]:
+        """What a word with marks says that is not in the inventory, letter by letter."""
+        pattern, letters = self._reading
+        forms: list[str] = []
+        if _MARKED.search(observed):
+            for end in _ends_of(observed):
+                read = pattern.sub(lambda look: letters[look.group()], observed[:end])
+                forms += [read + observed[end:]] * (self.inflict(read) == observed[:end])
+        return tuple(form for form in dict.fromkeys(forms) if form != observed)
+
+    @cached_property
+    def _reading(self) -> tuple[re.Pattern[str], dict[str, str]]:
+        """How to read what letters look like, the longest first."""
+        letters = {look: chr(letter) for letter, look in self._looks.items()}
+        return re.compile("|".join(map(re.escape, sorted(letters, key=len, reverse=True)))), letters
 
     def strangeness(self, text: str) -> float:
         """Sixteen nats for a mark within a word."""
         return 16.0 * len(_SHOWS.findall(text))
 
 
+def _ends_of(word: str) -> list[int]:
+    """Where a word may end, what is left of it being punctuation: with it, or before one sign of it or more."""
+    bare = word.rstrip(_PUNCTUATION)
+    return list(range(len(word), max(len(bare), len(word) - _MOST_PUNCTUATION) - 1, -1))
+
+
+_PUNCTUATION = "'.?("
+_OPENING = re.compile(r"(?<![\w'.?~`^+(])'(?=\w)")
+"""A quotation mark that opens: without one in a line, none at the end of a word closes."""
+_MOST_PUNCTUATION = 4
+"""Marks at the end of a word that may be punctuation, and how many of them are looked at."""
 _FEWEST = 2
 """Different words that must show it."""
+_FEWEST_CERTAIN = 4
+"""Different words that leave no doubt that all of a line is in VIQR."""
+_FEW_UNREAD = 0.2
+"""The share of words with marks in such a line that may be unknown."""
+_SPARED_NATS = 12.0
+"""The price of a word with marks that is left as it stands in such a line."""
+_MARKED = re.compile(
+    r"(?i:[aeo]\^|[uo]\+|a\([a-z'`?~.]|\bdd|[aeiouy](?:[`~]|['?.](?=[a-z])))|[A-Z]DD|DD[A-Z]|[A-Z]D-[A-Z]|\bD-[A-Z]"
+)
+"""What is a mark for certain, as a full stop after a word is not."""
 _SHOWS = re.compile(r"[aeoAEO]\^|[uoUO]\+|[aA]\([a-z'`?~.]|\b[dD]d|[a-z]['`?~.](?=[a-z])")
