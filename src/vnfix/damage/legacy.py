@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from vnfix.charsets import Charset, TableCharset
+from vnfix.charsets import ISO_8859_10, ISO_8859_14, LATIN_1, WINDOWS_1252, Charset, TableCharset
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
 from vnfix.language.syllable import is_syllable
@@ -73,6 +73,11 @@ class Legacy(LossyDamage):
 
     @cached_property
     def signs(self) -> Signs:  # type: ignore[override]
+        """Those of `_own_signs`, in as few ways for all charsets as can be: the scan has little room."""
+        return tuple(dict.fromkeys(map(_shared, self._own_signs)))
+
+    @cached_property
+    def _own_signs(self) -> Signs:
         """A Latin letter before a sign that no word has, a small letter before a capital one, two letters for one."""
         seen = self._signs_seen
         pairs = [look for look in self._looks.values() if len(look) > 1]
@@ -83,19 +88,19 @@ class Legacy(LossyDamage):
         capitals = "".join(sign for sign in seen if sign.isupper() and sign not in _NEVER)
         signs += [(_BEFORE, symbols)] if symbols else []
         if capitals and not has_pairs:
-            signs += [("bcdghklmnpqrstvxiuy", capitals), (_CAPITALS, capitals, _SMALL)]
+            signs += [(_CONSONANTS, capitals)]
         within = "".join(sign for sign in seen if sign in _QUOTES)
         signs += [(_BEFORE, within, _SMALL)] if within else []
         for letter in "đĐ":
             look = self._looks.get(ord(letter), "")
-            if len(look) == 1 and not has_pairs:
-                signs += [(look, seen if look.isalpha() else seen + "aeiouy")]
+            if len(look) == 1 and not look.isascii() and not has_pairs:
+                signs += [(look, seen)]
         return tuple(signs)
 
     @cached_property
     def gate(self) -> re.Pattern[str]:  # type: ignore[override]
-        """The same."""
-        return re.compile("|".join("".join(f"[{re.escape(place)}]" for place in sign) for sign in self.signs))
+        """The same, of this charset alone."""
+        return re.compile("|".join("".join(f"[{re.escape(place)}]" for place in sign) for sign in self._own_signs))
 
     def inflict(self, text: str) -> str:
         return text.translate(self._looks)
@@ -132,9 +137,10 @@ class Legacy(LossyDamage):
         strange = {word for word in words if not _is_known(word)}
         claimed = {line[each.start : each.end] for each in found}
         read = strange & claimed
-        strong = sum(_STRONG.search(word) is not None for word in read)
-        is_beside_sound = has_vietnamese_letter(line)
+        strong = sum(self._strong.search(word) is not None for word in read)
+        is_beside_sound = self._has_sound_letter(line)
         is_certain = (strong > 1 and len(read) >= _FEWEST_WEAK) or len(read) >= _MANY_WEAK
+        is_certain = is_certain and (not self._own or sum(not self._own.isdisjoint(word) for word in read) > 1)
         is_all_read = len(strange - claimed) <= _FEW_UNREAD * len(words)
         if is_certain and is_all_read and not is_beside_sound and not any(map(self._is_spoilt, words - strange)):
             yield from self._all_of(line, found)
@@ -143,6 +149,26 @@ class Legacy(LossyDamage):
         is_shown = strong > 1 if is_beside_sound else strong > 0 or _is_weakly_shown(read, vouching)
         if read and is_shown and len(read) >= _LEAST_READ * len(strange):
             yield from found
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """What only this page shows, and not windows-1252, which is met far more often."""
+        return frozenset(sign for sign in self._signs_seen if sign > "\x9f") - frozenset(WINDOWS_1252.letters)
+
+    def _has_sound_letter(self, text: str) -> bool:
+        """Whether a text has a letter of Vietnamese alone that no letter of the charset looks like."""
+        return has_vietnamese_letter(text.translate(self._unseen) if self._unseen else text)
+
+    @cached_property
+    def _unseen(self) -> dict[int, None]:
+        """Letters of Vietnamese alone that letters of the charset look like, to be taken out."""
+        return {ord(sign): None for sign in self._signs_seen if has_vietnamese_letter(sign)}
+
+    @cached_property
+    def _strong(self) -> re.Pattern[str]:
+        """What no word of another language has, with the capitals of the page among it."""
+        capitals = "".join(sign for sign in self._signs_seen if sign > "\xff" and sign.isupper())
+        return re.compile(f"{_STRONG.pattern}|(?<=[a-z])[{capitals}]") if capitals else _STRONG
 
     def _is_spoilt(self, word: str) -> bool:
         """Whether a word of Vietnamese cannot be in the charset: it would be none there."""
@@ -210,9 +236,9 @@ class Legacy(LossyDamage):
 
     def strangeness(self, text: str) -> float:
         """For each letter beyond ASCII, in what is no word of Vietnamese, fourteen nats or ten."""
-        if text.isascii() or has_vietnamese_letter(text) or _is_known(text) or not text.strip(_PUNCTUATION):
+        if text.isascii() or self._has_sound_letter(text) or _is_known(text) or not text.strip(_PUNCTUATION):
             return 0.0
-        nats = 14.0 if _STRONG.search(text) else 10.0
+        nats = 14.0 if self._strong.search(text) else 10.0
         return nats * sum(letter in self._signs_seen for letter in text)
 
 
@@ -275,7 +301,33 @@ _MOST_PUNCTUATION = 2
 """Signs at either end of a word that may be letters or not."""
 _QUOTES = "\xab\xbb\u2039\u203a"
 """Those of them that no letter stands on either side of."""
-_CAPITALS = "BCDGHKLMNPQRSTVX"
+_CONSONANTS = "bcdghklmnpqrstvxiuy"
 _SMALL = "abcdeghiklmnopqrstuvxy"
 _BEFORE = "BCDGHIKLMNPQRSTUVXYabcdeghiklmnopqrstuvxy"
-_NEVER = "\xaa\xb5\xba\xd0\xf0\xfe\xde\xdf\xf8\xd8\xe5\xc5\xff\xe6\xc6"
+_NEVER = "\xaa\xb5\xba\xd0\xf0\xfe\xde\xdf\xf8\xd8\xe5\xc5\xff\xe6\xc6\u1e03\u1e0b\u1e1f\u1e41\u1e57\u1e61\u1e6b"
+_BEYOND_ASCII = "".join(
+    sorted(
+        sign
+        for sign in {*WINDOWS_1252.letters, *LATIN_1.letters, *ISO_8859_10.letters, *ISO_8859_14.letters}
+        if not sign.isascii()
+    )
+)
+"""What the pages show."""
+_SYMBOLS = _QUOTES + "".join(
+    sign for sign in _BEYOND_ASCII if (not sign.isalpha() or sign in _NEVER) and sign not in _PUNCTUATION
+)
+_CAPITALS = "".join(
+    sign for sign in _BEYOND_ASCII if sign.isupper() and sign not in _NEVER and not has_vietnamese_letter(sign)
+)
+_LETTERS_OF_D = "\xa7\xae\xa2\xbd\u02dc\xc7\xd0\xf0\xf1\u0174\u0175\u016a"
+"""What đ and Đ look like, where that is one sign beyond ASCII."""
+
+
+def _shared(sign: tuple[str, ...]) -> tuple[str, ...]:
+    """A sign of one charset as one of all: the scan has little room for different ones."""
+    first = sign[0]
+    if first == _BEFORE:
+        return (_BEFORE, _SYMBOLS)
+    if first == _CONSONANTS:
+        return (_CONSONANTS, _CAPITALS)
+    return (_LETTERS_OF_D, _BEYOND_ASCII) if first in _LETTERS_OF_D else sign

@@ -94,6 +94,12 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN612", "windows-1258-typed"),
     ("VN613", "viqr"),
     ("VN614", "viqr-dash"),
+    ("VN615", "viscii-as-iso-8859-1"),
+    ("VN616", "tcvn3-as-iso-8859-10"),
+    ("VN617", "vni-win-as-iso-8859-10"),
+    ("VN618", "viscii-as-iso-8859-10"),
+    ("VN619", "tcvn3-as-iso-8859-14"),
+    ("VN620", "viscii-as-iso-8859-14"),
     ("VN901", "foreign-utf8-as-windows-1252"),
     ("VN902", "foreign-utf8-as-iso-8859-1"),
 )
