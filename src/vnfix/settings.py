@@ -6,6 +6,7 @@ select = ["VN3"]
 ignore = ["VN801"]
 exclude = ["vendor/"]
 restore-marks = true
+restore-keys = true
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from vnfix.config import DEFAULT, Config
-from vnfix.damage import StrippedMarks
+from vnfix.damage import TYPED_KEYS, StrippedMarks
 from vnfix.fixer import Fixer
 from vnfix.pipeline import Pipeline
 
@@ -40,6 +41,8 @@ class Settings:
     plugins: bool = True
     restore_marks: bool = False
     """Whether to put marks back into text that has none at all."""
+    restore_keys: bool = False
+    """Whether to make letters of the keys of Telex and VNI that were left standing."""
 
     def overridden(self, **flags: Any) -> Settings:
         """The same with the flags that were given; those that are None or empty were not."""
@@ -51,8 +54,8 @@ class Settings:
         try:
             for name in self.without:
                 pipeline = pipeline.without(name)
-            if self.restore_marks:
-                pipeline = pipeline.with_(StrippedMarks())
+            for damage in (*[StrippedMarks()] * self.restore_marks, *TYPED_KEYS * self.restore_keys):
+                pipeline = pipeline.with_(damage)
             return Fixer(Config(self.min_confidence), pipeline)
         except (KeyError, ValueError) as error:
             raise SettingsError(str(error.args[0])) from None
@@ -104,6 +107,7 @@ _KEYS: dict[str, tuple[Callable[[object], bool], str]] = {
     "select": (_is_names, "a list of codes or beginnings of codes"),
     "ignore": (_is_names, "a list of codes or beginnings of codes"),
     "restore-marks": (_is_switch, "true or false"),
+    "restore-keys": (_is_switch, "true or false"),
     "exclude": (_is_names, "a list of patterns as in .gitignore"),
 }
 

@@ -77,13 +77,23 @@ def _with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     @click.option("--without", multiple=True, metavar="NAME", help="Leave out a damage or family; may be repeated.")
     @click.option("--restore-marks", is_flag=True, help="Put marks back into lines that have none (Tieng Viet).")
+    @click.option("--restore-keys", is_flag=True, help="Make letters of keys of Telex and VNI (Tieengs Vieejt).")
     @click.option("--no-plugins", is_flag=True, help="Leave out what installed packages add.")
     @functools.wraps(command)
     def wrapped(
-        *, min_confidence: float | None, without: tuple[str, ...], restore_marks: bool, no_plugins: bool, **others: Any
+        *,
+        min_confidence: float | None,
+        without: tuple[str, ...],
+        restore_marks: bool,
+        restore_keys: bool,
+        no_plugins: bool,
+        **others: Any,
     ) -> Any:
         settings = read_settings().overridden(
-            min_confidence=min_confidence, without=without, restore_marks=restore_marks or None
+            min_confidence=min_confidence,
+            without=without,
+            restore_marks=restore_marks or None,
+            restore_keys=restore_keys or None,
         )
         return command(settings=replace(settings, plugins=not no_plugins), **others)
 

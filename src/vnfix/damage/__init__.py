@@ -48,6 +48,7 @@ from vnfix.damage.replaced_western import ReplacedWestern
 from vnfix.damage.slipped import Slipped
 from vnfix.damage.spelled_marks import SpelledMarks
 from vnfix.damage.stripped_marks import StrippedMarks
+from vnfix.damage.typed_keys import TYPED_KEYS
 from vnfix.damage.utf8_as_wide import Utf8AsWide
 from vnfix.damage.utf8_cleaned import Utf8Cleaned
 from vnfix.damage.utf8_misread import Utf8Misread
@@ -55,7 +56,16 @@ from vnfix.damage.utf8_misread_abroad import Utf8MisreadAbroad
 from vnfix.damage.utf16_low_byte import Utf16LowByte
 from vnfix.damage.windows_1258_utf8 import Windows1258AsUtf8
 
-__all__ = ["DAMAGES", "ON_REQUEST", "Asking", "Damage", "LosslessDamage", "LossyDamage", "StrippedMarks"]
+__all__ = [
+    "DAMAGES",
+    "ON_REQUEST",
+    "TYPED_KEYS",
+    "Asking",
+    "Damage",
+    "LosslessDamage",
+    "LossyDamage",
+    "StrippedMarks",
+]
 
 DAMAGES: tuple[Damage, ...] = (
     Utf8Misread(WINDOWS_1252),
@@ -129,5 +139,5 @@ DAMAGES: tuple[Damage, ...] = (
     Foreign(LATIN_1),
 )
 
-ON_REQUEST: tuple[Damage, ...] = (StrippedMarks(),)
+ON_REQUEST: tuple[Damage, ...] = (StrippedMarks(), *TYPED_KEYS)
 """Damages that are no part of a pipeline unless they are asked for: sound text may look just like them."""
