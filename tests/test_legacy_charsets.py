@@ -108,3 +108,35 @@ def test_bytes_are_read_alike_at_once_and_one_by_one(charset: TableCharset) -> N
     one_by_one = charset._decode_one_by_one(data, "surrogateescape")
     assert charset.decode(data, "surrogateescape") == one_by_one
     assert charset.decode(data, "replace") == re.sub("[\udc80-\udcff]", "\N{REPLACEMENT CHARACTER}", one_by_one)
+
+
+SIGNS = "'`?~.^(+-/*\\dD"
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_viqr_parts_signs_from_the_letters_before_them(sign: str) -> None:
+    for letter in (*LETTERS, *"aeiouyAEIOUYdDbx\\"):
+        for text in (letter + sign, letter + sign + sign, letter + sign + "a."):
+            assert VIQR.decode(VIQR.encode(text)) == text
+
+
+def test_viqr_reads_a_sign_after_a_backslash_as_itself() -> None:
+    # RFC 1456 on VIQR: a backslash keeps the sign after it from being a mark.
+    assert VIQR.decode(rb"Ho. ddi ra\. Ba^y gio+` ma^'y gio+`\?") == "Họ đi ra. Bây giờ mấy giờ?"
+    assert VIQR.encode("Họ đi ra. Thế à?") == rb"Ho. ddi ra\. The^' a`?"
+    assert VIQR.encode(r"C:\docs") == rb"C:\\docs"
+
+
+def test_viqr_parts_signs_across_pieces_too(tmp_path: Path) -> None:
+    encoder = codecs.getincrementalencoder("viqr")()
+    assert VIQR.decode(b"".join(map(encoder.encode, "Anh ra. Ai? addon"))) == "Anh ra. Ai? addon"
+    encoder.reset()
+    assert encoder.encode(".") == b"."
+    with (tmp_path / "a").open("w", encoding="viqr") as file:
+        for piece in "Ta ra.":
+            file.write(piece)
+    assert (tmp_path / "a").read_text(encoding="viqr") == "Ta ra."
+    data = VIQR.encode("Ai ra? add")
+    decoder = codecs.getincrementaldecoder("viqr")()
+    read = [decoder.decode(data[at : at + 1], final=at == len(data) - 1) for at in range(len(data))]
+    assert "".join(read) == "Ai ra? add"

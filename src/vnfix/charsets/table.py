@@ -67,6 +67,10 @@ class TableCharset:
 
     def encode(self, text: str, errors: str = "strict") -> bytes:
         """Write text; raises `UnicodeEncodeError` for a letter it has not, unless `errors` says otherwise."""
+        return self._encode(text, errors, b"")[0]
+
+    def _encode(self, text: str, errors: str, last: bytes) -> tuple[bytes, bytes]:
+        """The bytes of a text after one whose last letter has the bytes `last`; and those of its own last letter."""
         parts: list[bytes] = []
         text = unicodedata.normalize("NFC", text) if not text.isascii() else text
         letters, at = self.letters, 0
@@ -76,9 +80,15 @@ class TableCharset:
             if data is None and letter.isascii() and letter not in self._taken:
                 data = letter.encode("ascii")
             if data is not None:
+                if self.is_ascii and self._would_join(last, data):
+                    parts.append(_ESCAPE)
+                    last = b"" if last != _ESCAPE else data
+                else:
+                    last = data
                 parts.append(data)
                 at += 1
                 continue
+            last = b""
             error = UnicodeEncodeError(self.name, text, at, at + 1, f"{self.title} has no {letter!r}")
             if errors == FOLD:
                 parts.append(self.folded.get(letter) or letters.get(letter.lower(), b"?"))
@@ -86,7 +96,18 @@ class TableCharset:
                 continue
             replacement, at = codecs.lookup_error(errors)(error)
             parts.append(replacement if isinstance(replacement, bytes) else self.encode(replacement))
-        return b"".join(parts)
+        return b"".join(parts), last
+
+    def _would_join(self, last: bytes, data: bytes) -> bool:
+        """Whether what is written next would be read as one with what is before it (RFC 1456 parts them so)."""
+        if last == _ESCAPE:
+            return data[:1] in self._parted or data == _ESCAPE
+        return len(data) == 1 and bool(last) and last + data in self.readings
+
+    @cached_property
+    def _parted(self) -> frozenset[bytes]:
+        """The signs of ASCII that are read as one with a letter before them."""
+        return frozenset(data[-1:] for data in self.readings if len(data) > 1)
 
     @cached_property
     def _taken(self) -> frozenset[str]:
@@ -96,8 +117,10 @@ class TableCharset:
     @cached_property
     def _pattern(self) -> re.Pattern[bytes]:
         """A run of bytes that stands for a letter, the longest first, or any byte beyond ASCII."""
-        runs = sorted(self.readings, key=len, reverse=True)
-        return re.compile(b"|".join([*map(re.escape, runs), b"[\x80-\xff]"]), re.DOTALL)
+        runs = [re.escape(data) for data in sorted(self.readings, key=len, reverse=True)]
+        if self.is_ascii:
+            runs.append(rb"\\[%b\\]" % re.escape(b"".join(sorted(self._parted))))
+        return re.compile(b"|".join([*runs, b"[\x80-\xff]"]), re.DOTALL)
 
     @cached_property
     def _pairs(self) -> tuple[re.Pattern[str], dict[str, str]] | None:
@@ -123,6 +146,8 @@ class TableCharset:
     def _decode(self, data: bytes, errors: str) -> tuple[str, int]:
         if self._pairs is None and errors in ("replace", "surrogateescape"):
             return codecs.charmap_decode(data, errors, self._single)
+        if self.is_ascii:  # and with backslashes
+            return self._decode_one_by_one(data, errors), len(data)
         text = data.decode("latin-1")
         if self._pairs:
             pattern, signs = self._pairs
@@ -141,6 +166,8 @@ class TableCharset:
             start, end = match.span()
             parts.append(data[at:start].decode("ascii"))
             letter = readings.get(match.group())
+            if letter is None and match.group().startswith(_ESCAPE):
+                letter = match.group()[1:].decode("ascii")
             if letter is None:
                 error = UnicodeDecodeError(self.name, data, start, start + 1, f"{self.title} has no such byte")
                 replacement, end = codecs.lookup_error(errors)(error)
@@ -153,7 +180,8 @@ class TableCharset:
     @cached_property
     def _beginnings(self) -> frozenset[bytes]:
         """Beginnings of runs, for the end of a piece of a stream."""
-        return frozenset(data[:size] for data in self.readings for size in range(1, len(data)))
+        beginnings = {data[:size] for data in self.readings for size in range(1, len(data))}
+        return frozenset(beginnings | {_ESCAPE} if self.is_ascii else beginnings)
 
     def codec_info(self) -> codecs.CodecInfo:
         """The charset as one of Python's codecs, cut anywhere, all error handlers included."""
@@ -172,12 +200,24 @@ class TableCharset:
                 return charset._decode(data[:end], errors)[0], end
 
         class Encoder(codecs.IncrementalEncoder):
+            last = b""
+
             def encode(self, input: str, final: bool = False) -> bytes:  # noqa: ARG002, FBT001, FBT002  Python's
-                return charset.encode(input, self.errors)
+                data, self.last = charset._encode(input, self.errors, self.last)
+                return data
+
+            def reset(self) -> None:
+                self.last = b""
 
         class Writer(codecs.StreamWriter):
+            last = b""
+
             def encode(self, input: str, errors: str = "strict") -> tuple[bytes, int]:
-                return encode(input, errors)
+                data, self.last = charset._encode(input, errors, self.last)
+                return data, len(input)
+
+            def reset(self) -> None:
+                self.last = b""
 
         class Reader(codecs.StreamReader):
             def decode(self, input: bytes, errors: str = "strict") -> tuple[str, int]:
@@ -205,6 +245,8 @@ class TableCharset:
 
 _PRIVATE = 0xE000
 _NOTHING = "\ufffe"
+_ESCAPE = b"\\"
+"""What parts signs that would be read as one, in a charset of ASCII alone."""
 _WRITTEN = ("main", "symbol", "mark")
 
 
