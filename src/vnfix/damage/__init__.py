@@ -104,6 +104,7 @@ DAMAGES: tuple[Damage, ...] = (
     Legacy(TCVN3, ISO_8859_14),  # VNI has no byte that ISO-8859-14 reads otherwise than windows-1252
     Legacy(VISCII, ISO_8859_14),
     Mnemonics(),
+    Mnemonics(capital_d="Dd"),
     Mnemonics("d-"),
     *ESCAPED,
     *ENCODED_RUNS,

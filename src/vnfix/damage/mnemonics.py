@@ -39,13 +39,13 @@ class Mnemonics(LossyDamage):
         rf"(?:[A-Za-z]|(?<=[aeiouydAEIOUYD{_MARKS}])[{_MARKS}]|(?<=[dD])-(?=[A-Za-z]))*(?!\w)"
     )
 
-    def __init__(self, d: str = "dd") -> None:
-        self.d = d
-        self.name = "viqr" if d == "dd" else "viqr-dash"
-        self.title = "Marks are written after their letters as in VIQR" + ("" if d == "dd" else ", đ as d-")
+    def __init__(self, d: str = "dd", capital_d: str = "") -> None:
+        self.d, self.capital_d = d, capital_d or d.upper()
+        self.name = {"DD": "viqr", "Dd": "viqr-small-d", "D-": "viqr-dash"}[self.capital_d]
+        self.title = "Marks are written after their letters as in VIQR"
+        self.title += {"DD": "", "Dd": ", Đ as Dd", "D-": ", đ as d-"}[self.capital_d]
         looks = {letter: VIQR.letters[letter].decode("ascii") for letter in LETTERS}
-        if d != "dd":
-            looks |= {"đ": "d-", "Đ": "D-"}
+        looks |= {"đ": self.d, "Đ": self.capital_d}
         self._looks = {ord(letter): look for letter, look in looks.items()}
 
     def inflict(self, text: str) -> str:

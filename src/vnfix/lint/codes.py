@@ -108,6 +108,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN626", "vni-keys-each"),
     ("VN627", "vni-keys-vowel"),
     ("VN628", "vni-keys-vowel-each"),
+    ("VN629", "viqr-small-d"),
     ("VN901", "foreign-utf8-as-windows-1252"),
     ("VN902", "foreign-utf8-as-iso-8859-1"),
 )
