@@ -71,6 +71,7 @@ def test_a_mark_before_bytes_that_do_not_fit_loses_nothing() -> None:
     text, detection = decode(data)
     assert detection is None
     assert text.encode("utf-8", "surrogateescape") == data
+    assert vnfix.detect(data) is None
 
 
 def test_nothing_is_nothing_to_go_by() -> None:

@@ -34,6 +34,7 @@ _ENOUGH = 0.4
 _LEAST = 0.1
 """The same where charset-normalizer reads the bytes alike: both did so wrongly at 0.01 to 0.09."""
 
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
 _DECLARED = 0.8
 """How sure a charset is that was declared, and in which the bytes are letters, where nothing else tells."""
 
@@ -47,6 +48,12 @@ def detect_charset(data: bytes, declared: str | None = None) -> Detection | None
     `declared` is the charset that came with them, in a header of HTTP or of a mail. It is evidence, as what the bytes
     themselves declare is (HTML, XML, CSS, names of fonts): where their words do not tell, it decides if it fits.
     """
+    found = _detect(data, declared)
+    return found if found and _can_read(data, found.charset) else None
+
+
+def _detect(data: bytes, declared: str | None) -> Detection | None:
+    """The same; it may yet turn out that bytes in the middle are none of that charset."""
     if not data:
         return None
     for mark, charset in _MARKS:
@@ -71,30 +78,35 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, Detection | N
     U+DC80 to U+DCFF.
     """
     detection = detect_charset(data, declared)
-    try:
-        return _decode_as(data, detection.charset if detection else "utf-8"), detection
-    except (UnicodeDecodeError, LookupError):
-        return _without_mark(data.decode("utf-8", ERRORS)), None
+    return _decode_as(data, detection.charset if detection else "utf-8"), detection
 
 
 def decode_beginning(data: bytes, charset: str, size: int) -> str:
-    """The text of the first `size` bytes, or of those up to the last line end in them; "" where it cannot be read."""
+    """The text of the first `size` bytes, or of those up to the last line end in them."""
     if len(data) > size:
         data = data[: data.rfind(b"\n", size // 2, size) + 1 or size]
-    try:
-        return _decode_as(data, charset, "ignore")
-    except (UnicodeDecodeError, LookupError):
-        return ""
+    return _decode_as(data, charset, "ignore")
 
 
 def _decode_as(data: bytes, charset: str, errors: str = "strict") -> str:
-    """The text of bytes in a charset; raises `UnicodeDecodeError`, and `LookupError` where there is none of that name.
+    """The text of bytes in a charset that can be read as it.
 
     `errors` is for charsets that are not of Vietnam and not UTF-8; in these, what stands for nothing is kept.
     """
     if charset in _own_charsets() or charset.startswith("utf-8+"):
         return _decode_vietnamese(data, charset)
     return _without_mark(data.decode(charset, ERRORS if charset in ("utf-8", "ascii") else errors))
+
+
+def _can_read(data: bytes, charset: str) -> bool:
+    """Whether bytes can be read as a charset; as UTF-8 and those of Vietnam any can."""
+    if charset in ("utf-8", "ascii") or charset in _own_charsets() or charset.startswith("utf-8+"):
+        return True
+    try:
+        data.decode(charset)
+    except (UnicodeDecodeError, LookupError):
+        return False
+    return True
 
 
 def _detect_unmarked(data: bytes, start: int, declared: str | None) -> Detection | None:
@@ -127,9 +139,8 @@ def _fitting(data: bytes, charset: str | None) -> Detection | None:
     if reading is None:
         return None
     own = _own_charsets().get(reading)
-    try:
-        _ = own.decode(data) if own else data.decode(reading)
-    except (UnicodeDecodeError, LookupError):
+    fits = _REPLACED not in own.decode(data, "replace") if own else _can_read(data, reading)
+    if not fits:
         return None
     return Detection(reading, _DECLARED, "vi" if own else None)
 
