@@ -50,8 +50,8 @@ AnyCharset = Charset | TableCharset
 
 WINDOWS_1252 = from_python("windows-1252", "cp1252", ("cp1252",), "Western Europe, as browsers read it")
 LATIN_1 = from_python("iso-8859-1", "latin-1", ("latin-1", "latin1"), "Western Europe, with C1 controls")
-ISO_8859_10 = from_python("iso-8859-10", "iso8859-10", ("latin-6", "latin6"), "Northern Europe")
-ISO_8859_14 = from_python("iso-8859-14", "iso8859-14", ("latin-8", "latin8"), "Celtic languages")
+ISO_8859_10 = from_python("iso-8859-10", "iso8859-10", ("latin6",), "Northern Europe")
+ISO_8859_14 = from_python("iso-8859-14", "iso8859-14", ("latin8",), "Celtic languages")
 WINDOWS_1258 = from_python("windows-1258", "cp1258", ("cp1258",), "Vietnamese of Windows: base letter, then tone")
 WINDOWS_1250 = from_python("windows-1250", "cp1250", ("cp1250",), "Central Europe")
 WINDOWS_1251 = from_python("windows-1251", "cp1251", ("cp1251",), "Cyrillic")
