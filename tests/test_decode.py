@@ -116,6 +116,11 @@ def test_text_of_western_europe_is_read() -> None:
     assert decode(FRENCH.encode("cp1252"))[0] == FRENCH
 
 
+def test_letters_after_much_ascii_are_not_overlooked() -> None:
+    text = "a b c d\n" * 20_000 + FRENCH
+    assert decode(text.encode("cp1252"))[0] == text
+
+
 def test_vietnamese_of_windows_is_read() -> None:
     text, detection = decode(windows_1258(VIETNAMESE))
     assert unicodedata.normalize("NFC", text) == VIETNAMESE

@@ -128,7 +128,8 @@ def _detect_unmarked(data: bytes, start: int, declared: str | None) -> Detection
     if sound > 4 * broken:
         share = round(sound / (sound + broken), 4)
         return Detection("utf-8", share, share=share)
-    return _fitting(data, named) or _ask_others(data[:_SAMPLE])
+    begin = data.rfind(b"\n", max(0, start - _WINDOW), start) + 1 or max(0, start - _WINDOW)
+    return _fitting(data, named) or _ask_others(data[begin : begin + _SAMPLE])
 
 
 def _fitting(data: bytes, charset: str | None) -> Detection | None:
