@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from vnfix.charsets import ISO_8859_10, ISO_8859_14, LATIN_1, WINDOWS_1252, Charset, TableCharset
+from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
 from vnfix.damage.base import LossyDamage, Signs
+from vnfix.damage.legacy_signs import PUNCTUATION, STRONG, shared, signs_of, within_punctuation
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
 from vnfix.language.syllable import is_syllable
 from vnfix.values import Candidate
@@ -74,28 +75,11 @@ class Legacy(LossyDamage):
     @cached_property
     def signs(self) -> Signs:  # type: ignore[override]
         """Those of `_own_signs`, in as few ways for all charsets as can be: the scan has little room."""
-        return tuple(dict.fromkeys(map(_shared, self._own_signs)))
+        return tuple(dict.fromkeys(map(shared, self._own_signs)))
 
     @cached_property
     def _own_signs(self) -> Signs:
-        """A Latin letter before a sign that no word has, a small letter before a capital one, two letters for one."""
-        seen = self._signs_seen
-        pairs = [look for look in self._looks.values() if len(look) > 1]
-        has_pairs = bool(pairs)
-        firsts = "".join(sorted({look[0] for look in pairs if look[0] in "aeAE" or not look[0].isascii()}))
-        signs: list[tuple[str, ...]] = [(firsts, "".join(sorted({look[1] for look in pairs})))] if has_pairs else []
-        symbols = "".join(sign for sign in seen if (not sign.isalpha() or sign in _NEVER) and sign not in _PUNCTUATION)
-        capitals = "".join(sign for sign in seen if sign.isupper() and sign not in _NEVER)
-        signs += [(_BEFORE, symbols)] if symbols else []
-        if capitals and not has_pairs:
-            signs += [(_CONSONANTS, capitals)]
-        within = "".join(sign for sign in seen if sign in _QUOTES)
-        signs += [(_BEFORE, within, _SMALL)] if within else []
-        for letter in "đĐ":
-            look = self._looks.get(ord(letter), "")
-            if len(look) == 1 and not look.isascii() and not has_pairs:
-                signs += [(look, seen)]
-        return tuple(signs)
+        return signs_of(self._looks)
 
     @cached_property
     def gate(self) -> re.Pattern[str]:  # type: ignore[override]
@@ -168,7 +152,7 @@ class Legacy(LossyDamage):
     def _strong(self) -> re.Pattern[str]:
         """What no word of another language has, with the capitals of the page among it."""
         capitals = "".join(sign for sign in self._signs_seen if sign > "\xff" and sign.isupper())
-        return re.compile(f"{_STRONG.pattern}|(?<=[a-z])[{capitals}]") if capitals else _STRONG
+        return re.compile(f"{STRONG.pattern}|(?<=[a-z])[{capitals}]") if capitals else STRONG
 
     def _is_spoilt(self, word: str) -> bool:
         """Whether a word of Vietnamese cannot be in the charset: it would be none there."""
@@ -184,7 +168,7 @@ class Legacy(LossyDamage):
                 yield Candidate(start, end, forms, _SPARED_NATS)
             elif (start, end) in of_words:
                 yield of_words[start, end]
-            elif forms and not match.group().strip(_PUNCTUATION):
+            elif forms and not match.group().strip(PUNCTUATION):
                 yield Candidate(start, end, forms, _SPARED_SIGN_NATS)
 
     @cached_property
@@ -201,7 +185,7 @@ class Legacy(LossyDamage):
     @cached_property
     def _shown(self) -> frozenset[str]:
         looks = frozenset("".join(self._looks.values()))
-        return frozenset(sign for sign in looks if sign not in _PUNCTUATION and not (sign.isascii() and sign.isalpha()))
+        return frozenset(sign for sign in looks if sign not in PUNCTUATION and not (sign.isascii() and sign.isalpha()))
 
     @cached_property
     def _remembered_all(self) -> Callable[[str], tuple[str, ...]]:
@@ -213,7 +197,7 @@ class Legacy(LossyDamage):
         if known:
             return known
         forms: list[str] = []
-        for start, end in _within_punctuation(observed):
+        for start, end in within_punctuation(observed):
             word = observed[start:end]
             read = self._literally(word)
             cased = (read.lower(), read[:1].upper() + read[1:].lower(), read.upper())
@@ -225,7 +209,7 @@ class Legacy(LossyDamage):
         """The words of the inventory, with punctuation at their ends that may be just that."""
         return tuple(
             observed[:start] + form + observed[end:]
-            for start, end in _within_punctuation(observed)
+            for start, end in within_punctuation(observed)
             for form in self.readings_of(observed[start:end])
         )
 
@@ -236,7 +220,7 @@ class Legacy(LossyDamage):
 
     def strangeness(self, text: str) -> float:
         """For each letter beyond ASCII, in what is no word of Vietnamese, fourteen nats or ten."""
-        if text.isascii() or self._has_sound_letter(text) or _is_known(text) or not text.strip(_PUNCTUATION):
+        if text.isascii() or self._has_sound_letter(text) or _is_known(text) or not text.strip(PUNCTUATION):
             return 0.0
         nats = 14.0 if self._strong.search(text) else 10.0
         return nats * sum(letter in self._signs_seen for letter in text)
@@ -247,16 +231,6 @@ def _is_weakly_shown(read: set[str], vouching: int) -> bool:
     letters = {letter for word in read for letter in word if not letter.isascii()}
     is_varied = len(read) >= _FEWEST_WEAK and len(letters) >= _FEWEST_WEAK
     return is_varied or (len(read) >= _FEWEST_VOUCHED and vouching >= _FEWEST_WEAK)
-
-
-def _within_punctuation(word: str) -> list[tuple[int, int]]:
-    """The whole of a word, and what is left of it without one sign or more at either end."""
-    bare = word.strip(_PUNCTUATION)
-    first = word.find(bare) if bare else len(word)
-    last = first + len(bare)
-    starts = range(min(first, _MOST_PUNCTUATION) + 1)
-    ends = range(len(word), max(last, len(word) - _MOST_PUNCTUATION) - 1, -1)
-    return [(start, end) for start in starts for end in ends if start < end]
 
 
 @lru_cache(maxsize=1 << 13)
@@ -276,14 +250,6 @@ _FEWEST_WEAK = 3
 full of ë."""
 _FEWEST_VOUCHED = 2
 """The same in a line with as many words of Vietnamese that are the same in the charset."""
-_STRONG = re.compile(
-    "(?<=[a-zA-Z])[\x80-\x9f\xa1-\xaf\xb1-\xb9\xbb-\xbf\xd7\xf7\u0192\u02c6\u02dc\u2020\u2021\u2030\u20ac]"
-    "|(?<=[a-z])\xb0(?=[a-z])|(?<=[a-z\xdf-\xff])[\xc0-\xde\u0152\u0160\u0178\u017d]|[A-Z][\xc0-\xde][a-z]"
-    "|[\xf0\xfe\xf1][\xdf-\xff]|\xd0[\xb1\xc0-\xff]"
-    "|[ae][\xe0-\xe5]|a[\xf5\xf8\xf9\xfb\xfc]|[\xf4\xf6][\xef\xf4-\xf6\xf8-\xfb]"
-)
-"""Signs within words, capitals after small letters, đ before a toned letter, two letters that VNI has for one."""
-
 _LEAST_READ = 0.6
 """The share of words with letters beyond ASCII that must be readable: less, and the line is of another language."""
 
@@ -294,40 +260,3 @@ _FEW_UNREAD = 0.2
 _SPARED_NATS = 12.0
 _SPARED_SIGN_NATS = 6.0
 """The price of a word that is left as it stands in such a line, and of a dash or the like."""
-
-_PUNCTUATION = "\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2013\u2014\u2022\u2122\u2039\u203a\xab\xbb\xa0"
-"""Signs that stand beside sound words."""
-_MOST_PUNCTUATION = 2
-"""Signs at either end of a word that may be letters or not."""
-_QUOTES = "\xab\xbb\u2039\u203a"
-"""Those of them that no letter stands on either side of."""
-_CONSONANTS = "bcdghklmnpqrstvxiuy"
-_SMALL = "abcdeghiklmnopqrstuvxy"
-_BEFORE = "BCDGHIKLMNPQRSTUVXYabcdeghiklmnopqrstuvxy"
-_NEVER = "\xaa\xb5\xba\xd0\xf0\xfe\xde\xdf\xf8\xd8\xe5\xc5\xff\xe6\xc6\u1e03\u1e0b\u1e1f\u1e41\u1e57\u1e61\u1e6b"
-_BEYOND_ASCII = "".join(
-    sorted(
-        sign
-        for sign in {*WINDOWS_1252.letters, *LATIN_1.letters, *ISO_8859_10.letters, *ISO_8859_14.letters}
-        if not sign.isascii()
-    )
-)
-"""What the pages show."""
-_SYMBOLS = _QUOTES + "".join(
-    sign for sign in _BEYOND_ASCII if (not sign.isalpha() or sign in _NEVER) and sign not in _PUNCTUATION
-)
-_CAPITALS = "".join(
-    sign for sign in _BEYOND_ASCII if sign.isupper() and sign not in _NEVER and not has_vietnamese_letter(sign)
-)
-_LETTERS_OF_D = "\xa7\xae\xa2\xbd\u02dc\xc7\xd0\xf0\xf1\u0174\u0175\u016a"
-"""What đ and Đ look like, where that is one sign beyond ASCII."""
-
-
-def _shared(sign: tuple[str, ...]) -> tuple[str, ...]:
-    """A sign of one charset as one of all: the scan has little room for different ones."""
-    first = sign[0]
-    if first == _BEFORE:
-        return (_BEFORE, _SYMBOLS)
-    if first == _CONSONANTS:
-        return (_CONSONANTS, _CAPITALS)
-    return (_LETTERS_OF_D, _BEYOND_ASCII) if first in _LETTERS_OF_D else sign

@@ -1,0 +1,90 @@
+"""How letters of a charset show that are seen as those of another page: signs for the scan, and strong evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from vnfix.charsets import ISO_8859_10, ISO_8859_14, LATIN_1, WINDOWS_1252
+from vnfix.damage.base import Signs
+from vnfix.language.alphabet import has_vietnamese_letter
+
+
+def signs_of(looks: Mapping[int, str]) -> Signs:
+    """A Latin letter before a sign that no word has, a small letter before a capital one, two letters for one.
+
+    `looks` says of each letter, by its code point, what it looks like.
+    """
+    seen = "".join(sorted({sign for look in looks.values() for sign in look if not sign.isascii()}))
+    pairs = [look for look in looks.values() if len(look) > 1]
+    has_pairs = bool(pairs)
+    firsts = "".join(sorted({look[0] for look in pairs if look[0] in "aeAE" or not look[0].isascii()}))
+    signs: list[tuple[str, ...]] = [(firsts, "".join(sorted({look[1] for look in pairs})))] if has_pairs else []
+    symbols = "".join(sign for sign in seen if (not sign.isalpha() or sign in _NEVER) and sign not in PUNCTUATION)
+    capitals = "".join(sign for sign in seen if sign.isupper() and sign not in _NEVER)
+    signs += [(_BEFORE, symbols)] if symbols else []
+    if capitals and not has_pairs:
+        signs += [(_CONSONANTS, capitals)]
+    within = "".join(sign for sign in seen if sign in _QUOTES)
+    signs += [(_BEFORE, within, _SMALL)] if within else []
+    for letter in "đĐ":
+        look = looks.get(ord(letter), "")
+        if len(look) == 1 and not look.isascii() and not has_pairs:
+            signs += [(look, seen)]
+    return tuple(signs)
+
+
+def shared(sign: tuple[str, ...]) -> tuple[str, ...]:
+    """A sign of one charset as one of all: the scan has little room for different ones."""
+    first = sign[0]
+    if first == _BEFORE:
+        return (_BEFORE, _SYMBOLS)
+    if first == _CONSONANTS:
+        return (_CONSONANTS, _CAPITALS)
+    return (_LETTERS_OF_D, _BEYOND_ASCII) if first in _LETTERS_OF_D else sign
+
+
+def within_punctuation(word: str) -> list[tuple[int, int]]:
+    """The whole of a word, and what is left of it without one sign or more at either end."""
+    bare = word.strip(PUNCTUATION)
+    first = word.find(bare) if bare else len(word)
+    last = first + len(bare)
+    starts = range(min(first, _MOST_PUNCTUATION) + 1)
+    ends = range(len(word), max(last, len(word) - _MOST_PUNCTUATION) - 1, -1)
+    return [(start, end) for start in starts for end in ends if start < end]
+
+
+STRONG = re.compile(
+    "(?<=[a-zA-Z])[\x80-\x9f\xa1-\xaf\xb1-\xb9\xbb-\xbf\xd7\xf7\u0192\u02c6\u02dc\u2020\u2021\u2030\u20ac]"
+    "|(?<=[a-z])\xb0(?=[a-z])|(?<=[a-z\xdf-\xff])[\xc0-\xde\u0152\u0160\u0178\u017d]|[A-Z][\xc0-\xde][a-z]"
+    "|[\xf0\xfe\xf1][\xdf-\xff]|\xd0[\xb1\xc0-\xff]"
+    "|[ae][\xe0-\xe5]|a[\xf5\xf8\xf9\xfb\xfc]|[\xf4\xf6][\xef\xf4-\xf6\xf8-\xfb]"
+)
+"""Signs within words, capitals after small letters, đ before a toned letter, two letters that VNI has for one."""
+
+PUNCTUATION = "\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2013\u2014\u2022\u2122\u2039\u203a\xab\xbb\xa0"
+"""Signs that stand beside sound words."""
+_MOST_PUNCTUATION = 2
+"""Signs at either end of a word that may be letters or not."""
+_QUOTES = "\xab\xbb\u2039\u203a"
+"""Those of them that no letter stands on either side of."""
+_CONSONANTS = "bcdghklmnpqrstvxiuy"
+_SMALL = "abcdeghiklmnopqrstuvxy"
+_BEFORE = "BCDGHIKLMNPQRSTUVXYabcdeghiklmnopqrstuvxy"
+_NEVER = "\xaa\xb5\xba\xd0\xf0\xfe\xde\xdf\xf8\xd8\xe5\xc5\xff\xe6\xc6\u1e03\u1e0b\u1e1f\u1e41\u1e57\u1e61\u1e6b"
+_BEYOND_ASCII = "".join(
+    sorted(
+        sign
+        for sign in {*WINDOWS_1252.letters, *LATIN_1.letters, *ISO_8859_10.letters, *ISO_8859_14.letters}
+        if not sign.isascii()
+    )
+)
+"""What the pages show."""
+_SYMBOLS = _QUOTES + "".join(
+    sign for sign in _BEYOND_ASCII if (not sign.isalpha() or sign in _NEVER) and sign not in PUNCTUATION
+)
+_CAPITALS = "".join(
+    sign for sign in _BEYOND_ASCII if sign.isupper() and sign not in _NEVER and not has_vietnamese_letter(sign)
+)
+_LETTERS_OF_D = "\xa7\xae\xa2\xbd\u02dc\xc7\xd0\xf0\xf1\u0174\u0175\u016a"
+"""What đ and Đ look like, where that is one sign beyond ASCII."""
