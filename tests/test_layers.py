@@ -18,7 +18,7 @@ LAYERS = (
     # Each row may use the rows above it. What stands in one row uses nothing of the row, unless it says so here.
     {"values", "config", "plugins", "scan", "mention"},
     {"segment", "edits"},
-    {"language", "charsets"},
+    {"language", "charsets", "suppress"},
     {"damage", "telling", "declared", "capitals"},
     {"decode", "bottom", "whole"},
     {"readings"},

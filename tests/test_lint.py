@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from vnfix.damage import DAMAGES, ON_REQUEST
+from vnfix.damage.codes import DAMAGE_CODES, OTHER, code_of
 from vnfix.fixer import Fixer
 from vnfix.lint import Diagnostic, Linter, fix_selected
-from vnfix.lint.codes import DAMAGE_CODES, OTHER, RULES, code_of, is_selected
 from vnfix.lint.render import FORMATS, render, to_dict
 from vnfix.lint.rule import Rule
+from vnfix.lint.rules import RULES, is_selected
 from vnfix.pipeline import Pipeline
 from vnfix.values import Finding
 

@@ -20,6 +20,7 @@ from vnfix.language.alphabet import is_vietnamese
 from vnfix.plugins import load_plugins
 from vnfix.scan import Scanner, build_scanner
 from vnfix.segment import is_page, line_end, section_end
+from vnfix.suppress import NONE, Suppressions, read_past, read_suppressions
 from vnfix.values import Detection, Edit, Finding, Reading, Report
 
 if TYPE_CHECKING:
@@ -113,18 +114,30 @@ def inspect_text(text: str, pipeline: Pipeline, config: Config = DEFAULT) -> Rep
     return Report(text, repaired, tuple(findings), tuple(edits), tuple(readings), described)
 
 
-def fix_text(text: str, pipeline: Pipeline, config: Config = DEFAULT) -> str:
-    """The text that `inspect_text` reports, and nothing else of the report; the same object if nothing is repaired."""
-    return _joined(text, _repaired_lines(text, pipeline.for_markup() if is_page(text) else pipeline, config))
+def fix_text(text: str, pipeline: Pipeline, config: Config = DEFAULT, before: Suppressions = NONE) -> str:
+    """The text that `inspect_text` reports, and nothing else of the report; the same object if nothing is repaired.
+
+    `before` are the suppressions of what came before the text.
+    """
+    return _joined(text, _repaired_lines(text, pipeline.for_markup() if is_page(text) else pipeline, config, before))
 
 
-def _repaired_lines(text: str, pipeline: Pipeline, config: Config) -> Iterator[tuple[int, Work]]:
+def _repaired_lines(
+    text: str, pipeline: Pipeline, config: Config, before: Suppressions = NONE
+) -> Iterator[tuple[int, Work]]:
     """What suspicious lines came to, in order, each with its offset."""
     from vnfix.repair import repair_section  # clean text never needs it
 
+    past = 0
     for begin, end, lines in suspicious_sections(text, pipeline):
-        for at, work in repair_section(text[begin:end], lines, pipeline.asking, config):
-            yield begin + at, work
+        section = text[begin:end]
+        works = repair_section(section, lines, pipeline.asking, config)
+        if any(work.edits or work.left for _, work in works):  # only then does it matter what is to be left alone
+            before, past = read_past(text[past:begin], before), begin
+            suppressions = read_suppressions(section, before, as_stream=True)
+            if suppressions.quiet:
+                works = repair_section(section, lines, pipeline.asking, config, suppressions)
+        yield from ((begin + at, work) for at, work in works)
 
 
 def _joined(text: str, works: Iterable[tuple[int, Work]]) -> str:

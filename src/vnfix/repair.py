@@ -17,12 +17,14 @@ from itertools import accumulate
 from vnfix.choose import Choice, choose, search_of
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
+from vnfix.damage.codes import code_of
 from vnfix.edits import Origins, apply_edits, compose, moved
 from vnfix.language.document import Document
 from vnfix.language.shipped import Language, load_language
 from vnfix.mention import is_mention
 from vnfix.readings import Lattice, Proposal, build_lattice
 from vnfix.segment import split_lines, split_segments
+from vnfix.suppress import NONE, Suppressions
 from vnfix.values import Candidate, Edit, Finding, Reading, Safety, Segment, Step
 from vnfix.whole import read_whole
 
@@ -40,9 +42,13 @@ class LineReport:
 
 
 def repair_section(
-    section: str, lines: Sequence[tuple[int, str]], asking: Asking, config: Config
+    section: str,
+    lines: Sequence[tuple[int, str]],
+    asking: Asking,
+    config: Config,
+    suppressions: Suppressions = NONE,
 ) -> list[tuple[int, Work]]:
-    """Repair lines of a section of a text, each given and returned with its offset in it.
+    """Repair lines of a section of a text, each given and returned with its offset in it, as far as they may be.
 
     Vietnamese damages are peeled first, and what they leave is asked of the others; what those restore may have the
     first under it again, so it goes round until nothing changes.
@@ -58,7 +64,7 @@ def repair_section(
         # Lines before that may have been given out by a stream: what has no sign is not looked for in them.
         before = Document(document.text, document.met - signless) if signless & document.met else document
         for start, work in works.items():
-            if document.met or start in suspects:
+            if (document.met or start in suspects) and not suppressions.hides(start, ""):
                 work.repair(asking, config, document if start >= first else before)
         met = document.met.union(step.damage for work in works.values() for edit in work.edits for step in edit.steps)
         if first == len(section) and signless & met:
@@ -69,6 +75,9 @@ def repair_section(
         if (now.text, now.met) == (document.text, document.met):
             break
         document = now
+    if suppressions.quiet:
+        for start, work in works.items():
+            work.spare(partial(suppressions.hides, start))
     return list(works.items())
 
 
@@ -133,6 +142,21 @@ class Work:
             self.edits = compose(self.line, self.edits, result.edits)
             self.text = apply_edits(self.text, result.edits)
             self.mentions = []  # their offsets were those of the text before these edits
+
+    def spare(self, is_hidden: Callable[[str], bool]) -> None:
+        """Leave alone what is told by a code that is hidden.
+
+        Its damage has been asked all the same: else others would explain what is there, and worse.
+        """
+        spared = [edit for edit in self.edits if is_hidden(code_of(edit.steps[0].damage))]
+        self.left = [noted for noted in self.left if not is_hidden(code_of(noted.finding.damage))]
+        if spared:
+            self.edits = [edit for edit in self.edits if edit not in spared]
+            self.text = apply_edits(self.line, self.edits)
+            self.made, self.left = (
+                [each for each in noted if not any(_touches(each.finding, edit) for edit in spared)]
+                for noted in (self.made, self.left)
+            )
 
     def report(self) -> LineReport:
         """What it all came to."""

@@ -18,7 +18,9 @@ from collections.abc import Callable, Iterator
 
 from vnfix.decode import ERRORS
 from vnfix.fixer import Fixer
+from vnfix.pipeline import fix_text
 from vnfix.segment import is_page, line_end, whole_section
+from vnfix.suppress import NONE, Suppressions, read_past
 
 BLOCK = 1 << 18
 """Bytes asked for at a time. More does not make it faster; a pipe gives at most 64 KB at once anyway."""
@@ -33,7 +35,7 @@ def repair_blocks(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tupl
     What `read` raises is raised.
     """
     waiting, held, shown = b"", "", 0
-    begun = False
+    begun, before = False, NONE
     while data := read(block):
         data = waiting + data if waiting else data
         end = _complete(data)
@@ -43,7 +45,9 @@ def repair_blocks(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tupl
             begun = True
             fixer = fixer.for_markup() if is_page(held) else fixer
         while end := whole_section(held, at):
-            yield _repair(held[at:end], shown, fixer)
+            section = held[at:end]
+            yield _repair(section, shown, fixer, before)
+            before = read_past(section, before)
             at, shown = end, 0
         held = held[at:]
         if len(held) > shown and not fixer.suspects(held):
@@ -52,12 +56,12 @@ def repair_blocks(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tupl
             shown = len(held)
     held += waiting.decode("utf-8", ERRORS)
     if len(held) > shown:
-        yield _repair(held, shown, fixer)
+        yield _repair(held, shown, fixer, before)
 
 
 def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple[bytes, bytes]]:
     """The same with each line by itself, as soon as it is there; what other lines say of it does not count."""
-    waiting, begun = b"", False
+    waiting, begun, before = b"", False, NONE
     while data := read(block):
         data = waiting + data if waiting else data
         end = _complete(data)
@@ -65,19 +69,24 @@ def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple
         at = 0
         while at < len(text):
             begin, at = at, line_end(text, at)
-            if not begun and not text[begin:at].isspace():
+            line = text[begin:at]
+            if not begun and not line.isspace():
                 begun = True
-                fixer = fixer.for_markup() if is_page(text[begin:at]) else fixer
-            yield _repair(text[begin:at], 0, fixer)
+                fixer = fixer.for_markup() if is_page(line) else fixer
+            yield _repair(line, 0, fixer, before)
+            before = read_past(line, before)
     if waiting:
-        yield _repair(waiting.decode("utf-8", ERRORS), 0, fixer)
+        yield _repair(waiting.decode("utf-8", ERRORS), 0, fixer, before)
 
 
-def _repair(text: str, shown: int, fixer: Fixer) -> tuple[bytes, bytes]:
-    """A text as it was read and as it is repaired, without the sound beginning that was shown already."""
-    repaired = fixer.fix(text)
-    before = text[shown:].encode("utf-8", ERRORS)
-    return before, before if repaired is text else repaired[shown:].encode("utf-8", ERRORS)
+def _repair(text: str, shown: int, fixer: Fixer, before: Suppressions) -> tuple[bytes, bytes]:
+    """A text as it was read and as it is repaired, without the sound beginning that was shown already.
+
+    `before` says what the text before it left to be ignored in it.
+    """
+    repaired = fix_text(text, fixer.pipeline, fixer.config, before) if before.reaches_on() else fixer.fix(text)
+    observed = text[shown:].encode("utf-8", ERRORS)
+    return observed, observed if repaired is text else repaired[shown:].encode("utf-8", ERRORS)
 
 
 def _complete(data: bytes) -> int:

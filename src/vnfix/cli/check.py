@@ -11,11 +11,12 @@ from vnfix.cli.markup import fixer_for
 from vnfix.cli.output import STDIN, CommandError, complain, open_input, print_lines, read_all, write_failure
 from vnfix.cli.walk import walk
 from vnfix.damage import DAMAGES
+from vnfix.damage.codes import OTHER
 from vnfix.decode import ERRORS
 from vnfix.lint import Diagnostic, Linter, fix_selected
-from vnfix.lint.codes import OTHER, RULES, coded
 from vnfix.lint.render import render, statistics
 from vnfix.lint.rule import Rule
+from vnfix.lint.rules import RULES, coded
 from vnfix.plugins import load_plugins
 from vnfix.settings import Settings
 

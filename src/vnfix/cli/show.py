@@ -12,9 +12,10 @@ from vnfix.cli.fix import for_each
 from vnfix.cli.markup import fixer_for
 from vnfix.cli.output import CommandError, print_lines, read_all
 from vnfix.damage import Damage
+from vnfix.damage.codes import code_of
 from vnfix.fixer import Fixer
-from vnfix.lint.codes import code_of, coded
 from vnfix.lint.rule import Rule
+from vnfix.lint.rules import coded
 from vnfix.pipeline import Pipeline, language_of
 from vnfix.plugins import GROUPS, load_plugins
 from vnfix.values import Report

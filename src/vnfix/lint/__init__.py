@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from vnfix.damage.codes import code_of
 from vnfix.edits import apply_edits
 from vnfix.fixer import Fixer
-from vnfix.lint.codes import RULES, code_of, is_selected
 from vnfix.lint.places import Places
 from vnfix.lint.rule import Rule
-from vnfix.lint.suppress import read_suppressions
+from vnfix.lint.rules import RULES, is_selected
+from vnfix.suppress import read_suppressions
 from vnfix.values import Description, Edit, Finding, Reading, Report
 
 __all__ = ["Diagnostic", "Linter", "fix_selected"]
@@ -68,8 +69,8 @@ class Linter:
         if not found:
             return []
         places = Places(text)
-        suppressions = read_suppressions(text, places)
-        found = [each for each in found if not suppressions.hides(places.row(each[1].start), each[0])]
+        suppressions = read_suppressions(text)
+        found = [each for each in found if not suppressions.hides(each[1].start, each[0])]
         titles = {rule.name: rule.title for rule in self.rules}
         teller = _Teller(report, places, titles)
         return [teller.tell(*each) for each in sorted(found, key=lambda each: (each[1].start, each[0]))]

@@ -1,16 +1,10 @@
-"""The linter's codes, one row each, in order: which damage or which rule a code stands for.
+"""The codes of the damages, one row each, in order; the linter reports them, and comments ignore them by it.
 
 The hundreds are families: VN1 misread, VN2 narrowed, VN3 lossy, VN4 escaped, VN5 form, VN6 legacy, VN8 rules that are
-not damage, VN9 text that is not Vietnamese. A code is never used again for something else.
+not damage (see `vnfix.lint.rules`), VN9 text that is not Vietnamese. A code is never used again for something else.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Sequence
-
-from vnfix.damage import Damage
-from vnfix.lint.rule import Rule
-from vnfix.lint.rules.replacement_character import ReplacementCharacter
 
 DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN101", "utf8-as-windows-1252"),
@@ -113,8 +107,6 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN902", "foreign-utf8-as-iso-8859-1"),
 )
 
-RULES: tuple[Rule, ...] = (ReplacementCharacter(),)
-
 OTHER = "VN999"
 """The code of damages that have no row: those of plug-ins."""
 
@@ -124,24 +116,3 @@ _CODE_OF = {damage: code for code, damage in DAMAGE_CODES}
 def code_of(damage: str) -> str:
     """The code of the damage of this name."""
     return _CODE_OF.get(damage, OTHER)
-
-
-def coded(damages: Sequence[Damage], rules: Sequence[Rule] = RULES) -> list[tuple[str, Damage | Rule]]:
-    """The codes of these damages and rules, sorted; damages without a row are all under `OTHER`."""
-    rows: list[tuple[str, Damage | Rule]] = [(code_of(damage.name), damage) for damage in damages]
-    rows += [(rule.code, rule) for rule in rules]
-    return sorted(rows, key=lambda row: row[0])
-
-
-def is_selected(code: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
-    """Whether a code is reported: the longest beginning that fits decides, and `ignore` where both are as long.
-
-    Without any `select`, every code is.
-
-    >>> is_selected("VN301", ["VN301"], ["VN3"]), is_selected("VN302", [], ["VN3"])
-    (True, False)
-    """
-    chosen = tuple(select) or ("",)
-    wanted = max((len(prefix) for prefix in chosen if code.startswith(prefix)), default=-1)
-    unwanted = max((len(prefix) for prefix in ignore if code.startswith(prefix)), default=-1)
-    return wanted > unwanted
