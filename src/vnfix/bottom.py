@@ -29,7 +29,7 @@ def _dig(text: str, layers: tuple[Damage, ...], inventory: Inventory, deep: int)
     for damage in layers:
         if isinstance(damage, LosslessDamage) and damage.gate.search(text):
             restored = damage.restore(text)
-            if restored != text and damage.inflict(restored) == text:
+            if restored != text and damage.explains(restored, text):
                 words = _words(restored, inventory) or (_dig(restored, layers, inventory, deep - 1) if deep > 1 else ())
                 if words:
                     return words

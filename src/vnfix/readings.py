@@ -218,7 +218,7 @@ def _leaving(text: str, channels: Sequence[Damage]) -> int:
 
 @lru_cache(maxsize=1 << 14)
 def _leaves(damage: Damage, text: str) -> bool:
-    return damage.inflict(text) == text
+    return damage.explains(text, text)
 
 
 def _number(text: str, kind: str | None, inventory: Inventory) -> int:

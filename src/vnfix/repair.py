@@ -389,14 +389,15 @@ class _Group:
             start = at + first if start < 0 else start
             end = max(end, start)
             between = text[end : at + first]
-            if _BOUNDARY.search(between) or self.channels[channel].inflict(between + form) != text[end : at + last]:
+            is_explained = self.channels[channel].explains(between + form, text[end : at + last])
+            if _BOUNDARY.search(between) or not is_explained:
                 return None
             end, replacement = at + last, replacement + between + form
         return (start, end, replacement) if end > self.end else None
 
     def holds(self, text: str) -> bool:
-        """Whether the damage, inflicted on the whole, gives just what the line has."""
-        return self.damage.inflict(self.replacement) == text[self.start : self.end]
+        """Whether the damage explains the whole: most often, inflicted on it, it gives just what the line has."""
+        return self.damage.explains(self.replacement, text[self.start : self.end])
 
     def edit(self, text: str) -> Edit:
         """The edit, with its one step."""

@@ -34,6 +34,7 @@ from vnfix.damage.dropped_letters import DroppedLetters
 from vnfix.damage.encoded_run import ENCODED_RUNS
 from vnfix.damage.escaped import ESCAPED
 from vnfix.damage.foreign import Foreign
+from vnfix.damage.invisible import Invisible
 from vnfix.damage.legacy import Legacy
 from vnfix.damage.look_alike import LOOK_ALIKES
 from vnfix.damage.mnemonics import Mnemonics
@@ -110,6 +111,7 @@ DAMAGES: tuple[Damage, ...] = (
     *ENCODED_RUNS,
     Utf16LowByte(),
     Utf16LowByte(controls_dropped=True),
+    Invisible(),
     Decomposed("canonical"),
     Decomposed("tone-last"),
     Decomposed("tone-first"),

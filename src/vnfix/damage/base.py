@@ -58,6 +58,16 @@ class Damage(ABC):
     def inflict(self, text: str) -> str:
         """Do to good text what the damage does. Total: any `str` in, a `str` out, nothing raised."""
 
+    def explains(self, said: str, shown: str) -> bool:
+        """Whether the damage can have made `shown` of `said`: by this every repair is checked.
+
+        Most damages make one thing of a text, and this is whether `inflict` gives it. Where one strikes here and there,
+        as programs happen to be, no function of what was said gives what is shown, and `inflict` is but one case; then
+        this says that there is nothing in what is shown but what was said and what the damage does. A text that it
+        explains by itself (`explains(text, text)`) is one that it may have left as it was.
+        """
+        return self.inflict(said) == shown
+
     @abstractmethod
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The stretches of a line that may be this damage, in order, not overlapping, with what each may have said."""

@@ -74,6 +74,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN509", "caron"),
     ("VN511", "slipped-o"),
     ("VN512", "slipped-u"),
+    ("VN513", "invisible"),
     ("VN601", "tcvn3"),
     ("VN602", "tcvn3-cleaned"),
     ("VN603", "vni-win"),
