@@ -36,7 +36,8 @@ from vnfix.damage.escaped import ESCAPED
 from vnfix.damage.foreign import Foreign
 from vnfix.damage.invisible import Invisible
 from vnfix.damage.legacy import Legacy
-from vnfix.damage.look_alike import LOOK_ALIKES
+from vnfix.damage.look_alike import LOOK_ALIKES, OverlaidD
+from vnfix.damage.mixed_scripts import MixedScripts
 from vnfix.damage.mnemonics import Mnemonics
 from vnfix.damage.question_mark import QuestionMark
 from vnfix.damage.question_mark_1258 import QuestionMark1258
@@ -117,6 +118,8 @@ DAMAGES: tuple[Damage, ...] = (
     Decomposed("tone-first"),
     Decomposed("spacing"),
     *LOOK_ALIKES,
+    OverlaidD(),
+    MixedScripts(),
     Slipped("ô", "ơ"),
     Slipped("ư", ""),
     QuestionMark(),

@@ -75,6 +75,8 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN511", "slipped-o"),
     ("VN512", "slipped-u"),
     ("VN513", "invisible"),
+    ("VN514", "mixed-scripts"),
+    ("VN515", "overlaid-d"),
     ("VN601", "tcvn3"),
     ("VN602", "tcvn3-cleaned"),
     ("VN603", "vni-win"),

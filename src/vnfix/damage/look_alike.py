@@ -50,6 +50,56 @@ class LookAlike(LossyDamage):
         return 0.0 if self.seen.isdisjoint(text) else 12.0
 
 
+class OverlaidD(LossyDamage):
+    """What: đ is written as d and a stroke of its own that lies over it.
+
+    How it happens: a keyboard, a font or a program that draws text puts letters together of what it has.
+
+    Example: "đường" becomes "d\\u0335ường".
+
+    Easily confused with: text that is struck out, each letter of which has such a stroke; a line is left alone in which
+    other letters have one.
+
+    Safety: exact, where the word is Vietnamese.
+    """
+
+    name = "overlaid-d"
+    family = "form"
+    title = "Đ and đ are D and d with a stroke that lies over them"
+    cause = "a keyboard, a font or a program put the letter together of d and a combining stroke"
+    prevention = "type and convert with Unicode tools for Vietnamese, which write đ as one letter"
+    entry_nats = 5.0
+    word = re.compile(r"(?<![^\W\d_])(?=[^\W\d_]*[\u0335-\u0338])[^\W\d_](?:[^\W\d_]|[\u0335-\u0338])*")
+    signs: Signs = (("Dd", "\u0335\u0336\u0337\u0338"),)
+    gate = re.compile("[Dd][\u0335-\u0338]")
+
+    def inflict(self, text: str) -> str:
+        """One case of it: with the short stroke, U+0335."""
+        return text.translate({ord("Đ"): "D\u0335", ord("đ"): "d\u0335"})
+
+    def explains(self, said: str, shown: str) -> bool:
+        """Whether nothing but a stroke over d, short, long or slanted, parts what is shown from what was said."""
+        return said == _composed(shown)
+
+    def forms_of(self, observed: str) -> tuple[str, ...]:
+        return tuple(self.readings_of(self.inflict(_composed(observed))))
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """The words, in a line in which nothing else is struck out."""
+        return iter(()) if _STRUCK_OUT.search(line) else super().candidates(line)
+
+    def strangeness(self, text: str) -> float:
+        return 12.0 if self.gate.search(text) else 0.0
+
+
+_STRUCK_OUT = re.compile("(?<![Dd])[\u0335-\u0338]")
+
+
+def _composed(text: str) -> str:
+    """A text with đ for d and a stroke over it."""
+    return re.sub("([Dd])[\u0335-\u0338]", lambda letter: "đ" if letter[1] == "d" else "Đ", text)
+
+
 LOOK_ALIKES = (
     LookAlike(
         "eth",
