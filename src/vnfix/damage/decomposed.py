@@ -12,6 +12,8 @@ from vnfix.language.alphabet import LETTERS, TONES, has_vietnamese_letter, split
 from vnfix.values import Candidate
 
 _MARKS = f"{TONES}\u0302\u0306\u031b\u0340\u0341"
+_OF_THEIR_OWN = {0x340: "\u0300", 0x341: "\u0301"}
+"""Marks of tone that are canonically the usual ones, as Unicode has it; some converters write them for Vietnamese."""
 _SPACING = {"\u0300": "\u02cb", "\u0301": "\xb4", "\u0303": "\u02dc"}
 
 
@@ -46,12 +48,17 @@ class Decomposed(LossyDamage):
     def inflict(self, text: str) -> str:
         return text.translate(_spelling(self.order))
 
+    def explains(self, said: str, shown: str) -> bool:
+        """Whether what was said is spelled so, whichever of two marks that are the same is used for a tone."""
+        return self.inflict(said) == shown.translate(_OF_THEIR_OWN)
+
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """The word composed as far as its letters are Vietnamese; with signs that also stand alone, a known word."""
         if self.order == "spacing":
             return tuple(self.readings_of(observed))
-        composed = self._spelled.sub(lambda letter: _composing(self.order)[letter.group()], observed)
-        return (composed,) if composed != observed and self.inflict(composed) == observed else ()
+        spelled = observed.translate(_OF_THEIR_OWN)
+        composed = self._spelled.sub(lambda letter: _composing(self.order)[letter.group()], spelled)
+        return (composed,) if composed != observed and self.explains(composed, observed) else ()
 
     @cached_property
     def _spelled(self) -> re.Pattern[str]:
