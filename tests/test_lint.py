@@ -25,6 +25,7 @@ from vnfix.pipeline import Pipeline
 from vnfix.values import Finding
 
 LINTER = Linter(Fixer(pipeline=Pipeline.default(plugins=False)))
+ASKED = Linter(LINTER.fixer, select=("VN", *(rule.code for rule in RULES if rule.on_request)))
 LOST = "\N{REPLACEMENT CHARACTER}"
 PAGE = f"Trang chủ\r\nGiáo d?c và ?ào t?o\r\nM{LOST}ller"
 _EXAMPLE = re.compile(r"^## (.+?)\n+```\w+\n(.*?)\n```\n+```diagnostics\n(.*?)```$", re.MULTILINE | re.DOTALL)
@@ -45,7 +46,7 @@ def say(diagnostic: Diagnostic) -> str:
 
 @pytest.mark.parametrize(("text", "said"), list(read_examples()))
 def test_examples_are_reported_as_written(text: str, said: str) -> None:
-    assert [say(each) for each in LINTER.check(text)] == said.splitlines()
+    assert [say(each) for each in ASKED.check(text)] == said.splitlines()
 
 
 def test_places_lead_to_what_was_observed() -> None:
@@ -67,6 +68,27 @@ def test_edits_of_the_diagnostics_give_the_repaired_text() -> None:
     found = LINTER.check(PAGE)
     assert fix_selected(PAGE, found) == PAGE.replace("d?c và ?ào t?o", "dục và đào tạo")
     assert fix_selected(PAGE, found[1:]) is PAGE
+
+
+DOUBTFUL = "Ban tổ chức đã kiểm tra toàn bị hệ thống âm thanh"
+
+
+@pytest.mark.parametrize(
+    ("select", "codes"),
+    [((), []), (("VN",), []), (("VN8",), []), (("VN802",), ["VN802"]), (("VN", "VN802"), ["VN802"])],
+)
+def test_a_rule_that_is_to_be_asked_for_is_asked_only_by_its_whole_code(
+    select: tuple[str, ...], codes: list[str]
+) -> None:
+    assert [each.code for each in Linter(LINTER.fixer, select=select).check(DOUBTFUL)] == codes
+
+
+def test_what_is_only_doubted_is_never_changed() -> None:
+    (found,) = ASKED.check(DOUBTFUL)
+    assert (found.observed, found.edit, found.suggestion) == ("bị", None, None)
+    assert found.finding.evidence.startswith("bộ ")
+    assert 0.95 <= found.finding.confidence <= 1.0
+    assert fix_selected(DOUBTFUL, [found]) is DOUBTFUL
 
 
 class _NoPleasantries(Rule):

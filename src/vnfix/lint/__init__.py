@@ -80,7 +80,7 @@ class Linter:
         starts = [finding.start for finding in explained]
         ends = list(accumulate((finding.end for finding in explained), max))
         for rule in self.rules:
-            for finding in rule.check(text):
+            for finding in () if rule.on_request and rule.code not in self.select else rule.check(text):
                 before = bisect_left(starts, finding.end)
                 if not before or ends[before - 1] <= finding.start:
                     yield rule.code, finding

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from typing import ClassVar
 
 from vnfix.values import Finding
 
@@ -20,6 +21,8 @@ class Rule(ABC):
     """Its name in words with hyphens."""
     title: str
     """What it reports, in a phrase."""
+    on_request: ClassVar[bool] = False
+    """Whether it is asked only where its whole code is among those that are selected."""
 
     @abstractmethod
     def check(self, text: str) -> Iterable[Finding]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from vnfix.damage import Damage
 from vnfix.damage.codes import code_of
 from vnfix.lint.rule import Rule
+from vnfix.lint.rules.doubtful_word import DoubtfulWord
 from vnfix.lint.rules.replacement_character import ReplacementCharacter
 
-RULES: tuple[Rule, ...] = (ReplacementCharacter(),)
+RULES: tuple[Rule, ...] = (ReplacementCharacter(), DoubtfulWord())
 
 
 def coded(damages: Sequence[Damage], rules: Sequence[Rule] = RULES) -> list[tuple[str, Damage | Rule]]:
