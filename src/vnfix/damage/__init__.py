@@ -50,6 +50,7 @@ from vnfix.damage.replaced_western import ReplacedWestern
 from vnfix.damage.slipped import Slipped
 from vnfix.damage.spelled_marks import SpelledMarks
 from vnfix.damage.stripped_marks import StrippedMarks
+from vnfix.damage.symbol_font import SymbolFont
 from vnfix.damage.typed_keys import TYPED_KEYS
 from vnfix.damage.utf8_as_wide import Utf8AsWide
 from vnfix.damage.utf8_cleaned import Utf8Cleaned
@@ -105,6 +106,8 @@ DAMAGES: tuple[Damage, ...] = (
     Legacy(VISCII, ISO_8859_10),
     Legacy(TCVN3, ISO_8859_14),  # VNI has no byte that ISO-8859-14 reads otherwise than windows-1252
     Legacy(VISCII, ISO_8859_14),
+    SymbolFont(TCVN3),
+    SymbolFont(VNI),
     Mnemonics(),
     Mnemonics(capital_d="Dd"),
     Mnemonics("d-"),

@@ -106,6 +106,8 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN627", "vni-keys-vowel"),
     ("VN628", "vni-keys-vowel-each"),
     ("VN629", "viqr-small-d"),
+    ("VN630", "tcvn3-symbol"),
+    ("VN631", "vni-win-symbol"),
     ("VN901", "foreign-utf8-as-windows-1252"),
     ("VN902", "foreign-utf8-as-iso-8859-1"),
 )
