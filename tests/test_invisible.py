@@ -60,6 +60,12 @@ def test_misread_they_go_too(struck: tuple[str, object, str], misread: Damage) -
     assert FIXER.fix(misread.inflict(strike(*struck))) == struck[0]
 
 
+def test_beside_a_line_that_was_struck_less_is_asked_of_others() -> None:
+    short, line = "nh\u200bà c\u200bá", "con đườn\u200bg l\u200bàng"
+    assert FIXER.fix(short) is short
+    assert FIXER.fix(f"{line}\n{short}") == "con đường làng\nnhà cá"
+
+
 @given(st.sampled_from(SENTENCES), st.sampled_from(UNSEEN))
 def test_between_words_they_stay(sentence: str, unseen: str) -> None:
     marked = sentence.replace(" ", unseen)

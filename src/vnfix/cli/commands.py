@@ -112,7 +112,7 @@ def fix(
 ) -> int:
     """Repair files, or standard input, and write the result to standard output.
 
-    Bytes that are not UTF-8, line ends and a byte-order mark are kept as they are.
+    Bytes that are not UTF-8, line ends, a byte-order mark and lines with `vnfix: ignore` are kept as they are.
     """
     from vnfix.cli.fix import diff_files, filter_files, write_files
 

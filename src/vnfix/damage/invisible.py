@@ -82,6 +82,12 @@ class Invisible(LosslessDamage):
         if any(_is_telling(line[start:end]) for start, end in places):
             yield from (Candidate(start, end, (_bare(line[start:end]),)) for start, end in places)
 
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        """The same; in a line with no letter that only Vietnamese has, the words that tell of it by themselves."""
+        found = list(self.candidates(line))
+        places = [] if found else [place for place in self._parted(line) if _is_telling(line[slice(*place)])]
+        yield from found or (Candidate(start, end, (_bare(line[start:end]),)) for start, end in places)
+
     def _parted(self, text: str) -> Iterator[tuple[int, int]]:
         """Where words are that something not seen stands in."""
         for run in self.stretch.finditer(text):
