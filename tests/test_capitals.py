@@ -68,8 +68,9 @@ def test_what_is_raised_has_the_same_bytes() -> None:
 def test_long_lines_take_linear_time() -> None:
     def seconds(size: int) -> float:
         line = "CộNG ở Hà " * size
-        begin = time.perf_counter()
+        begin = time.process_time()
         raise_capitals(line)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
-    assert seconds(40_000) < 30 * max(seconds(4_000), 0.001)
+    ten_times = min(seconds(40_000) for _ in range(3))
+    assert ten_times < 40 * max(min(seconds(4_000) for _ in range(3)), 0.002)
