@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import io
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -196,6 +198,83 @@ def test_speed_prints_a_row_for_every_text_and_tool() -> None:
         assert start_up["python -c pass"][1:] == ["0", "1.00"]
         assert float(start_up["import vnfix"][2]) > 0
     assert texts <= {name.split(":")[0] for name in rows_of(output, "Another build")}
+
+
+def test_the_hot_path_stands_beside_its_aims(folder: Path) -> None:
+    groups = ["clean", "pure", "strings", "damaged", "legacy", "detection", "start", "scaling", "hostile"]
+    output = run("hot_path.py", "--quick", "--folder", str(folder / "sources"), "--only", *groups)
+    rows = rows_of(output, "The hot path")
+    assert rows["what"] == ["vnfix", "beside", "its", "figure", "aim", "reached"]
+    for kind in ("Vietnamese", "Vietnamese as it comes", "English", "code", "Chinese, Japanese, Korean"):
+        for what in ("fix, 10 MB", "fix, pure build"):
+            speed, beside, _, figure, *_ = rows[f"{what}: {kind}"]
+            assert (speed.split()[1], beside) == ("MB/s", "ftfy")
+            assert float(figure.removeprefix("× ")) > 0
+    assert rows["fix, one damaged label, warm"][3:5] == [rows["fix, one damaged label, warm"][0], "≤ 100 µs"]
+    assert rows["filter, one line"][1] == "ftfy's"
+    assert rows["import"][4] == "≤ + 30 ms"
+    assert rows["hostile: a million combining marks"][4] == "≤ 1.25 times"
+    reached, missed = map(int, re.findall(r"\d+", output.splitlines()[-1]))
+    verdicts = [line.rstrip("| ").rsplit("|", 1)[-1].strip() for line in output.splitlines() if line.startswith("| ")]
+    assert (reached, missed) == (verdicts.count("yes"), verdicts.count("NO"))
+    assert reached > 0
+
+
+def test_the_filter_is_measured_with_its_peak() -> None:
+    rows = rows_of(run("hot_path.py", "--quick", "--only", "filter"), "The hot path")
+    assert float(rows["filter, 100 MB: peak"][0].split()[0]) > 5
+    assert float(rows["filter, a line of 50 MB"][3].split()[0]) > 0
+
+
+def test_an_aim_is_reached_from_its_own_side(import_benchmark: ModuleType) -> None:
+    assert import_benchmark
+    hot_path = importlib.import_module("hot_path")
+    costs = {"ours": 0.002, "theirs": 0.004}
+    for kind, aim, figure, reached in (
+        ("faster", 2, 2.0, True),
+        ("faster", 2.1, 2.0, False),
+        ("longer", 0.5, 0.5, True),
+        ("longer", 0.4, 0.5, False),
+        ("more", -0.001, -0.002, True),
+        ("cost", 0.002, 0.002, True),
+        ("cost", 0.001, 0.002, False),
+    ):
+        row = hot_path.Row("what", "ours", "ms", "beside", "theirs", kind, aim)
+        assert row.figure(costs) == pytest.approx(figure)
+        assert row.is_reached(row.figure(costs)) is reached
+    assert hot_path.Row("what", "ours", "ms", "beside", "missing").figure(costs) is None
+    assert [hot_path.shown(0.002, unit) for unit in ("ms", "µs", "a second")] == ["2 ms", "2,000 µs", "500 a second"]
+
+
+@pytest.mark.skipif(not shutil.which("valgrind"), reason="needs valgrind")
+def test_instructions_are_counted_and_repeat() -> None:
+    first, again = (
+        int(rows_of(output, "Instructions")["bytes.decode, sound text"][0].replace(",", ""))
+        for output in (run("instructions.py", "--only", "bytes.decode, sound text") for _ in range(2))
+    )
+    assert first > 100_000
+    assert again == pytest.approx(first, rel=0.01)
+
+
+def test_without_valgrind_instructions_say_what_to_install() -> None:
+    command = [sys.executable, str(BENCHMARKS / "instructions.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"PATH": ""})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "apt-get install valgrind" in done.stderr
+
+
+def test_a_regression_is_told_in_multiples_of_the_first(
+    import_benchmark: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert import_benchmark
+    regression = importlib.import_module("regression")
+    old = [{"fix, code": 2.0, "filter": 1.0, "filter, iconv": 1.0, "fix, label": 1.0}] * 3
+    new = [{"fix, code": cost, "filter": 1.01, "filter, iconv": 9.0} for cost in (1.0, 1.5, 9.0)]
+    regression.print_ratios(old, new)
+    rows = rows_of(capsys.readouterr().out, "The second beside the first")
+    assert list(rows)[2:] == ["fix, code", "filter"]
+    assert rows["fix, code"] == ["0.75", "0.50 to 4.50", "faster"]
+    assert rows["filter"] == ["1.01", "1.01 to 1.01", ""]
 
 
 def restored(metrics: ModuleType, inflict: object, fixed: str, spared: float = 0.0, truth: str = SOUND) -> object:
