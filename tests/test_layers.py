@@ -16,8 +16,8 @@ PACKAGE = Path(next(iter(vnfix.__path__)))
 
 LAYERS = (
     # Each row may use the rows above it. What stands in one row uses nothing of the row, unless it says so here.
-    {"values", "config", "plugins", "scan", "mention"},
-    {"segment", "edits"},
+    {"values", "config", "plugins", "scan", "lines", "mention"},
+    {"segment", "edits", "scan_bytes"},
     {"language", "charsets", "suppress"},
     {"damage", "telling", "declared", "capitals"},
     {"decode", "bottom", "whole"},

@@ -153,7 +153,7 @@ def test_sections_do_not_know_of_each_other(texts: list[str]) -> None:
     lines = [line for text in texts for line in text.split("\n")]
     assume(not segment.is_page("\n".join(lines)))  # what begins as a page is one to its end
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(segment, "SECTION", 1)
+        patch.setattr("vnfix.lines.SECTION", 1)
         assert FIXER.fix("\n".join(lines)) == "\n".join(FIXER.fix(line) for line in lines)
 
 

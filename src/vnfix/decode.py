@@ -16,10 +16,10 @@ from functools import cache
 
 from vnfix.capitals import raise_capitals
 from vnfix.charsets import CP1258, VIETNAMESE, WINDOWS_1252, AnyCharset, TableCharset
+from vnfix.scan_bytes import ERRORS
 from vnfix.values import Detection
 
-ERRORS = "surrogateescape"
-"""How undecodable bytes are kept in text."""
+__all__ = ["ERRORS", "decode", "detect_charset"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from vnfix.config import DEFAULT, Config
 from vnfix.decode import decode
-from vnfix.pipeline import Pipeline, detect_bytes, fix_text, inspect_text, suspicious_lines
+from vnfix.pipeline import Pipeline, detect_bytes, fix_text, inspect_text
+from vnfix.scan_bytes import ByteScanner
 from vnfix.values import Detection, Report
 
 LONGEST_REMEMBERED = 200
@@ -40,9 +41,14 @@ class Fixer:
         """The same for HTML and XML, in which references to characters are right."""
         return Fixer(self.config, self.pipeline.for_markup())
 
-    def suspects(self, text: str) -> bool:
-        """Whether anything in a text is to be looked at closely; if not, `fix` gives it back as it is."""
-        return any(self.pipeline.asking.worth(line) for _, line in suspicious_lines(text, self.pipeline))
+    @property
+    def byte_scanner(self) -> ByteScanner:
+        """What finds signs in bytes. Text in which it finds none `fix` gives back as it is."""
+        return ByteScanner.of(self.pipeline.scanner)
+
+    def suspects(self, line: str) -> bool:
+        """Whether a line with a sign is to be looked at closely. If no line of a text is, `fix` leaves it as it is."""
+        return bool(self.pipeline.asking.worth(line))
 
     def fix_bytes(self, data: bytes, *, declared: str | None = None) -> str:
         """The repaired text of bytes in whatever charset.

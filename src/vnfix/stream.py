@@ -14,19 +14,21 @@ be damaged waits for the end of its section, which may say more of it.
 from __future__ import annotations
 
 from codecs import getincrementaldecoder, utf_8_decode
-from collections.abc import Callable, Iterator
 
-from vnfix.decode import ERRORS
-from vnfix.fixer import Fixer
-from vnfix.pipeline import fix_text
-from vnfix.segment import is_page, line_end, whole_section
-from vnfix.suppress import NONE, Suppressions, read_past
+from vnfix import lines
+from vnfix.scan_bytes import ERRORS, REACH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # the filter starts without `typing`
+    from collections.abc import Callable, Iterator
+
+    from vnfix.fixer import Fixer
+
+    Read = Callable[[int], bytes]
+    """Gives some bytes, at most as many as asked for, as soon as there are any; none at the end."""
 
 BLOCK = 1 << 18
 """Bytes asked for at a time. More does not make it faster; a pipe gives at most 64 KB at once anyway."""
-
-Read = Callable[[int], bytes]
-"""Gives some bytes, at most as many as asked for, as soon as there are any; none at the end."""
 
 
 def repair_blocks(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple[bytes, bytes]]:
@@ -34,67 +36,187 @@ def repair_blocks(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tupl
 
     What `read` raises is raised.
     """
-    waiting, held, shown = b"", "", 0
-    begun, before = False, NONE
+    waiting = b""
+    sections, begun = _Sections(fixer), False
     while data := read(block):
         data = waiting + data if waiting else data
         end = _complete(data)
-        text, waiting = data[:end].decode("utf-8", ERRORS), data[end:]
-        held, at = held + text if held else text, 0
-        if not begun and not held.isspace():
+        data, waiting = data[:end], data[end:]
+        if not begun and (is_page := _begins_page(data)) is not None:
             begun = True
-            fixer = fixer.for_markup() if is_page(held) else fixer
-        while end := whole_section(held, at):
-            section = held[at:end]
-            yield _repair(section, shown, fixer, before)
-            before = read_past(section, before)
-            at, shown = end, 0
-        held = held[at:]
-        if len(held) > shown and not fixer.suspects(held):
-            sound = held[shown:].encode("utf-8", ERRORS)
-            yield sound, sound
-            shown = len(held)
-    held += waiting.decode("utf-8", ERRORS)
-    if len(held) > shown:
-        yield _repair(held, shown, fixer, before)
+            if is_page:
+                sections.change_fixer(fixer.for_markup())
+        yield from sections.add(data)
+    yield from sections.finish(waiting)
+
+
+class _Sections:
+    """Whole lines on their way, section by section. What is sound goes out as soon as it has been looked through.
+
+    `held` begins with a section, of which `shown` bytes have gone out; `passed` bytes of it, which are so many
+    `letters`, have been looked through, and `suspects` is whether any line of these is to be looked at closely. Signs
+    are looked for that begin at `fresh` or later.
+    """
+
+    def __init__(self, fixer: Fixer) -> None:
+        self.change_fixer(fixer)
+        self.held = b""
+        self.shown = 0
+        self._begin_section(0)
+
+    def change_fixer(self, fixer: Fixer) -> None:
+        """Go on with another fixer, where nothing but blanks has come in so far."""
+        self.fixer = fixer
+        self.scanner = fixer.byte_scanner
+        self.counter = self.scanner.without_signs()
+
+    def _begin_section(self, begin: int) -> None:
+        self.fresh = begin
+        self.passed = self.letters = 0
+        self.suspects = False
+
+    def add(self, data: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """What goes out when this has come in."""
+        self.held = held = self.held + data if self.held else data
+        begin, sent = 0, self.shown
+        while self._look_through(begin) and (end := self._section_end(begin)):
+            if self.suspects:
+                if sent < begin:
+                    yield (sound := held[sent:begin]), sound
+                    sent = begin
+                yield self._repair(begin, sent, end)
+                sent = end
+            begin = end
+            self._begin_section(begin)
+        until = begin if self.suspects else len(held)
+        if sent < until:
+            yield (sound := held[sent:until]), sound
+            sent = until
+        self.held, self.shown, self.fresh = held[begin:], sent - begin, self.fresh - begin
+
+    def finish(self, rest: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """What goes out at the end; the rest is a line without an end."""
+        passed = len(self.held)
+        self.held += rest
+        size = len(self.held)
+        if self.shown < size:
+            if self.suspects or self.scanner.find(self.held, self._back(passed), size, size)[2]:
+                yield self._repair(0, self.shown, size)
+            else:
+                yield (sound := self.held[self.shown :]), sound
+
+    def _repair(self, begin: int, sent: int, end: int) -> tuple[bytes, bytes]:
+        """A section as it was read and as it is repaired, without the beginning that has gone out already."""
+        before = self.held[sent:end]
+        text = self.held[begin:end].decode("utf-8", ERRORS)
+        repaired = self.fixer.fix(text)
+        return before, before if repaired is text else repaired.encode("utf-8", ERRORS)[sent - begin :]
+
+    def _look_through(self, begin: int) -> bool:
+        """Look through what is there of the section that begins at an offset; whether it has `SECTION` letters."""
+        held, size = self.held, len(self.held)
+        at, letters = self._back(begin + self.passed), self.letters
+        letters -= _count(held[at : begin + self.passed])
+        while letters < lines.SECTION:
+            scanner = self.counter if self.suspects else self.scanner
+            at, passed, is_sign = scanner.find(held, at, size, lines.SECTION - letters)
+            letters += passed
+            if not is_sign:
+                break
+            end = held.find(b"\n", at - 1) + 1 or size
+            self._ask(max(held.rfind(b"\n", 0, at - 1) + 1, begin), end)
+            if not self.suspects:  # what the line has more of signs is asked for with these
+                letters += _count(held[at:end])
+                at = self.fresh = end
+        self.passed, self.letters = at - begin, letters
+        return letters >= lines.SECTION
+
+    def _back(self, at: int) -> int:
+        """Where to begin to look for signs that end behind an offset: as far before it as the longest may begin."""
+        back = max(self.fresh, at - 4 * REACH - 3)
+        for _ in range(3):  # not in the midst of a letter
+            if self.fresh < back < at and self.held[back] & 0xC0 == 0x80:
+                back += 1
+        return back
+
+    def _ask(self, begin: int, end: int) -> None:
+        """Ask whether a line that has a sign is to be looked at closely; of overlong ones that is supposed."""
+        if end - begin > lines.LONGEST:
+            self.suspects = True
+        elif not self.suspects:
+            line = self.held[begin:end].decode("utf-8", ERRORS)
+            self.suspects = self.fixer.suspects(line.removesuffix("\n"))
+
+    def _section_end(self, begin: int) -> int:
+        """Where a section ends that has `SECTION` letters and was looked through so far; 0 while that is not known.
+
+        It ends with the line that the last of these letters is in, and that line is looked through too.
+        """
+        held, size = self.held, len(self.held)
+        at = begin + self.passed
+        line = max(held.rfind(b"\n", 0, at) + 1, begin)
+        end = at if line == at else held.find(b"\n", at) + 1
+        if not end or end - line > lines.LONGEST:
+            at, _, _ = self.counter.find(held, at, size, lines.LONGEST + 1)
+            text = held[begin:at].decode("utf-8", ERRORS)
+            letters = lines.whole_section(text, 0)
+            end = begin + len(text[:letters].encode("utf-8", ERRORS)) if letters else 0
+        if not self.suspects and self.scanner.find(held, self._back(begin + self.passed), end or size, size)[2]:
+            self._ask(line, end or size)
+        return end
+
+
+def _count(data: bytes) -> int:
+    """How many letters bytes are."""
+    return len(data.decode("utf-8", ERRORS))
+
+
+def _begins_page(data: bytes) -> bool | None:
+    """Whether lines begin as a page of HTML or XML; None when they are blank."""
+    first = data.lstrip()[:1]
+    if b" " < first < b"\x80" and first != b"<":
+        return False
+    from vnfix.segment import is_page
+
+    text = data.decode("utf-8", ERRORS)
+    return is_page(text) if text and not text.isspace() else None
 
 
 def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple[bytes, bytes]]:
     """The same with each line by itself, as soon as it is there; what other lines say of it does not count."""
-    waiting, begun, before = b"", False, NONE
+    from vnfix.segment import is_page
+
+    waiting, begun = b"", False
     while data := read(block):
         data = waiting + data if waiting else data
         end = _complete(data)
         text, waiting = data[:end].decode("utf-8", ERRORS), data[end:]
         at = 0
         while at < len(text):
-            begin, at = at, line_end(text, at)
-            line = text[begin:at]
-            if not begun and not line.isspace():
+            begin, at = at, lines.line_end(text, at)
+            if not begun and not text[begin:at].isspace():
                 begun = True
-                fixer = fixer.for_markup() if is_page(line) else fixer
-            yield _repair(line, 0, fixer, before)
-            before = read_past(line, before)
+                fixer = fixer.for_markup() if is_page(text[begin:at]) else fixer
+            yield _repair_line(text[begin:at], fixer)
     if waiting:
-        yield _repair(waiting.decode("utf-8", ERRORS), 0, fixer, before)
+        yield _repair_line(waiting.decode("utf-8", ERRORS), fixer)
 
 
-def _repair(text: str, shown: int, fixer: Fixer, before: Suppressions) -> tuple[bytes, bytes]:
-    """A text as it was read and as it is repaired, without the sound beginning that was shown already.
-
-    `before` says what the text before it left to be ignored in it.
-    """
-    repaired = fix_text(text, fixer.pipeline, fixer.config, before) if before.reaches_on() else fixer.fix(text)
-    observed = text[shown:].encode("utf-8", ERRORS)
-    return observed, observed if repaired is text else repaired[shown:].encode("utf-8", ERRORS)
+def _repair_line(text: str, fixer: Fixer) -> tuple[bytes, bytes]:
+    """A line as it was read and as it is repaired."""
+    repaired = fixer.fix(text)
+    before = text.encode("utf-8", ERRORS)
+    return before, before if repaired is text else repaired.encode("utf-8", ERRORS)
 
 
 def _complete(data: bytes) -> int:
     """How many of the bytes are whole lines, or whole pieces of a line too long to wait for its end."""
     line_start = data.rfind(b"\n") + 1
+    if len(data) - line_start <= lines.LONGEST:
+        return line_start
     text, _ = utf_8_decode(data[line_start:], ERRORS, False)  # noqa: FBT003  the codec takes no keywords
     at = 0
-    while (end := line_end(text, at)) < len(text):  # a cut at the very end may still move, when more comes
+    while (end := lines.line_end(text, at)) < len(text):  # a cut at the very end may still move, when more comes
         at = end
     return line_start + len(text[:at].encode("utf-8", ERRORS)) if at else line_start
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from vnfix.settings import Settings, load_settings
-from vnfix.stream import Read
+
+if TYPE_CHECKING:
+    from vnfix.stream import Read
 
 STDIN = "-"
 """The name that stands for standard input."""
