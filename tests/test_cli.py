@@ -187,7 +187,7 @@ def test_a_warning_of_a_plug_in_is_one_line(run: Run, monkeypatch: pytest.Monkey
         return 0
 
     monkeypatch.setattr("vnfix.cli._run", warn)
-    assert run() == Done(0, b"", "vnfix: plug-in 'x' is skipped\n")
+    assert run("plugins") == Done(0, b"", "vnfix: plug-in 'x' is skipped\n")
 
 
 def test_a_name_that_is_not_utf_8_is_shown(run: Run, tmp_path: Path) -> None:

@@ -8,9 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
+
+from vnfix.scan_bytes import COMPILED
 
 COMMAND = [sys.executable, "-m", "vnfix"]
 SOUND = "Hôm nay trời đẹp, chúng tôi đi dạo quanh hồ. Bạn có đi cùng không?\n".encode()
@@ -130,6 +133,49 @@ def test_20_megabytes_of_lines_or_of_one_line_go_through_in_little_memory(data: 
     assert (tmp_path / "out").read_bytes() == data
     peak = int(done.stderr) * (1 if sys.platform == "darwin" else 1024)
     assert peak < 60_000_000
+
+
+@pytest.mark.skipif(not COMPILED, reason="interpreted, the scan needs a regular expression")
+def test_for_a_clean_line_hardly_anything_is_loaded() -> None:
+    script = "import sys; from vnfix.cli import main; main([]); print(*sorted(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], input=SOUND.split(b" B")[0] + b"\n", capture_output=True, check=True
+    )
+    own = {name for name in done.stdout.decode().split() if name.startswith("vnfix.")}
+    assert own <= {"vnfix.cli", "vnfix.cli.quick", "vnfix.lines", "vnfix.scan_bytes", "vnfix.signs", "vnfix.stream"}
+
+
+def test_settings_above_the_folder_count_for_the_filter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    below = tmp_path / "a/b"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert run_filter(DAMAGED).stdout == REPAIRED
+    for name, content in (("vnfix.toml", 'without = ["lossy"]'), ("pyproject.toml", '[tool.vnfix]\nwithout=["lossy"]')):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        assert run_filter(DAMAGED).stdout == DAMAGED
+        (tmp_path / name).unlink()
+
+
+@pytest.mark.parametrize("kind", ["folder", "archive", "egg"])
+def test_plugins_count_for_the_filter_wherever_they_are(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / {"folder": "packages", "archive": "packages.zip", "egg": "own.egg"}[kind]
+    declared = "EGG-INFO" if kind == "egg" else "own-1.0.dist-info"
+    files = {"entry_points.txt": "[vnfix.damages]\nbroken = nowhere:Nothing\n", "METADATA": "Name: own\nVersion: 1.0\n"}
+    files["PKG-INFO"] = files["METADATA"]
+    if kind == "archive":
+        with zipfile.ZipFile(place, "w") as archive:
+            for name, content in files.items():
+                archive.writestr(f"{declared}/{name}", content)
+    else:
+        (place / declared).mkdir(parents=True)
+        for name, content in files.items():
+            (place / declared / name).write_text(content, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(place))
+    done = run_filter(SOUND)
+    assert done.stdout == SOUND
+    assert b"plug-in 'broken'" in done.stderr
 
 
 def test_the_filter_loads_nothing_heavy_for_clean_text() -> None:

@@ -19,7 +19,7 @@ LAYERS = (
     {"values", "config", "plugins", "scan", "lines", "mention"},
     {"segment", "edits", "scan_bytes"},
     {"language", "charsets", "suppress"},
-    {"damage", "telling", "declared", "capitals"},
+    {"damage", "telling", "declared", "capitals", "signs"},
     {"decode", "bottom", "whole"},
     {"readings"},
     {"reweigh"},

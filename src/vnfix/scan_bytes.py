@@ -12,6 +12,8 @@ at the text gets there faster.
 
 from __future__ import annotations
 
+from librt.strings import read_i64_le
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the filter starts with this module, and without these
     from collections.abc import Callable
@@ -19,8 +21,6 @@ if TYPE_CHECKING:  # the filter starts with this module, and without these
     from mypy_extensions import i64
 
     from vnfix.scan import Scanner
-
-from librt.strings import read_i64_le  # noqa: E402  nor is it an import
 
 COMPILED = not __file__.endswith(".py")
 """Whether this module runs compiled."""

@@ -21,8 +21,19 @@ from vnfix.scan_bytes import ERRORS, REACH
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the filter starts without `typing`
     from collections.abc import Callable, Iterator
+    from typing import Protocol
 
     from vnfix.fixer import Fixer
+    from vnfix.scan_bytes import ByteScanner
+
+    class SectionFixer(Protocol):
+        """What sections need: a `Fixer`, or what becomes one when it is first asked."""
+
+        @property
+        def byte_scanner(self) -> ByteScanner: ...
+        def suspects(self, line: str) -> bool: ...
+        def fix(self, text: str) -> str: ...
+        def for_markup(self) -> SectionFixer: ...
 
     Read = Callable[[int], bytes]
     """Gives some bytes, at most as many as asked for, as soon as there are any; none at the end."""
@@ -31,7 +42,7 @@ BLOCK = 1 << 18
 """Bytes asked for at a time. More does not make it faster; a pipe gives at most 64 KB at once anyway."""
 
 
-def repair_blocks(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple[bytes, bytes]]:
+def repair_blocks(read: Read, fixer: SectionFixer, block: int = BLOCK) -> Iterator[tuple[bytes, bytes]]:
     """The stream in pieces: each as it was read and as it is repaired, the same object where nothing is damaged.
 
     What `read` raises is raised.
@@ -58,13 +69,13 @@ class _Sections:
     are looked for that begin at `fresh` or later.
     """
 
-    def __init__(self, fixer: Fixer) -> None:
+    def __init__(self, fixer: SectionFixer) -> None:
         self.change_fixer(fixer)
         self.held = b""
         self.shown = 0
         self._begin_section(0)
 
-    def change_fixer(self, fixer: Fixer) -> None:
+    def change_fixer(self, fixer: SectionFixer) -> None:
         """Go on with another fixer, where nothing but blanks has come in so far."""
         self.fixer = fixer
         self.scanner = fixer.byte_scanner
@@ -173,13 +184,15 @@ def _count(data: bytes) -> int:
 
 def _begins_page(data: bytes) -> bool | None:
     """Whether lines begin as a page of HTML or XML; None when they are blank."""
+    if not data:
+        return None
     first = data.lstrip()[:1]
     if b" " < first < b"\x80" and first != b"<":
         return False
     from vnfix.segment import is_page
 
     text = data.decode("utf-8", ERRORS)
-    return is_page(text) if text and not text.isspace() else None
+    return None if text.isspace() else is_page(text)
 
 
 def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple[bytes, bytes]]:

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import os
 import sys
-import warnings
-from collections.abc import Sequence
 
-from vnfix.cli.output import CommandError, complain
-from vnfix.plugins import PluginWarning
-from vnfix.settings import SettingsError
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # the filter starts without `typing`
+    from collections.abc import Sequence
 
 __all__ = ["main"]
 
@@ -22,28 +20,48 @@ __all__ = ["main"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these arguments, or the program's own; returns its exit status and raises nothing."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("always", PluginWarning)
-            warnings.showwarning = _show_warning
-            status = _run(sys.argv[1:] if arguments is None else list(arguments))
-            sys.stdout.flush()
-            return status
+        status = _start(sys.argv[1:] if arguments is None else list(arguments))
+        sys.stdout.flush()
+        return status
     except KeyboardInterrupt:
         _abandon_output()
         return 130
     except BrokenPipeError:
         _abandon_output()
         return 141
-    except (CommandError, SettingsError) as error:
-        complain(str(error))
     except OSError as error:  # standard output: files that cannot be read are told of one by one
+        from vnfix.cli.output import complain
+
         _abandon_output()
         complain(f"cannot write the output: {error.strerror or error}")
+    except Exception as error:
+        from vnfix.cli.output import CommandError, complain
+        from vnfix.settings import SettingsError
+
+        if not isinstance(error, (CommandError, SettingsError)):
+            raise
+        complain(str(error))
     return 2
 
 
+def _start(arguments: list[str]) -> int:
+    if not arguments:  # the filter as most use it, which starts in a fraction of the time of all else
+        from vnfix.cli.quick import filter_quickly
+
+        if filter_quickly():
+            return 0
+    import warnings
+
+    from vnfix.plugins import PluginWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", PluginWarning)
+        warnings.showwarning = _show_warning
+        return _run(arguments)
+
+
 def _run(arguments: list[str]) -> int:
-    if not arguments:  # the filter as most use it: without the 30 ms that click takes to load
+    if not arguments:  # without the 30 ms that click takes to load
         from vnfix.cli.fix import filter_files
         from vnfix.cli.output import read_settings
 
@@ -65,4 +83,7 @@ def _abandon_output() -> None:
 
 def _show_warning(message: Warning | str, category: type[Warning], *_: object, **__: object) -> None:
     """A warning as one line: plug-ins' are for the reader, others are shown as they come."""
+    from vnfix.cli.output import complain
+    from vnfix.plugins import PluginWarning
+
     complain(str(message) if category is PluginWarning else f"{category.__name__}: {message}")

@@ -44,7 +44,7 @@ def open_input(name: str) -> Iterator[Read]:
     try:
         source = Path(name).open("rb", buffering=0)  # noqa: SIM115  closed below; only its opening is guarded here
     except (OSError, ValueError) as error:
-        raise CommandError(_read_failure(name, error)) from None
+        raise CommandError(read_failure(name, error)) from None
     with source:
         yield _checked(name, source.read)
 
@@ -56,7 +56,7 @@ def _checked(name: str, read: Read) -> Read:
         try:
             return read(size)
         except OSError as error:
-            raise CommandError(_read_failure(name, error)) from None
+            raise CommandError(read_failure(name, error)) from None
 
     return read_checked
 
@@ -103,7 +103,7 @@ def read_settings() -> Settings:
     return load_settings(Path.cwd())
 
 
-def _read_failure(name: str, error: Exception) -> str:
+def read_failure(name: str, error: Exception) -> str:
     """Why a file cannot be read, and what to do."""
     if isinstance(error, FileNotFoundError):
         return f"{name}: there is no such file; check the name, or see the commands with `vnfix --help`"
