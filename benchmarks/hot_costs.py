@@ -6,6 +6,7 @@ Seconds are of a megabyte, a call, a damaged syllable, a letter or a run, as the
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import subprocess
 import sys
@@ -191,6 +192,7 @@ def filters(megabytes: float, folder: Path | None) -> Costs:
     text = "\n".join(vietnamese_lines(int(megabytes * 1e6), folder))
     data = text.encode("utf-8", "surrogatepass")
     part = text[: len(text) // (SLOWER * 2)].encode("utf-8", "surrogatepass")
+    noise = random.Random(1258).randbytes(len(data) // (SLOWER * 5))  # noqa: S311  not a secret
     vnfix = [sys.executable, "-m", "vnfix"]
     costs: Costs = {}
     for name, command, given in (
@@ -198,16 +200,29 @@ def filters(megabytes: float, folder: Path | None) -> Costs:
         ("filter, iconv", ["iconv", "-f", "UTF-8", "-t", "UTF-8"], data),
         ("filter, ftfy", [sys.executable, "-m", "ftfy.cli"], part),
         ("filter, one line", vnfix, data.replace(b"\n", b" ")[: len(data) // 2]),
-        ("check", [*vnfix, "check", "--stdin-filename", "text.txt", "-"], data[: len(data) // SLOWER]),
+        ("filter, random bytes", vnfix, noise),
+        ("filter, random bytes, half", vnfix, noise[: len(noise) // 2]),
+        ("check", [*vnfix, "check", "--exit-zero", "tree"], data[: len(data) // SLOWER]),
     ):
         with tempfile.TemporaryDirectory() as place:
             path = Path(place) / "text.txt"
             path.write_bytes(given)
+            if name == "check":
+                _write_tree(Path(place) / "tree", given)
             metered = _meter(command, path)
         if metered:
             costs[name] = metered[0] / (len(given) / 1e6)
             costs[f"{name}, peak"] = metered[1]
     return costs
+
+
+def _write_tree(folder: Path, data: bytes) -> None:
+    """Write lines to files of some 8 kB."""
+    folder.mkdir()
+    at = 0
+    while at < len(data):
+        begin, at = at, data.find(b"\n", at + 8000) + 1 or len(data)
+        (folder / f"{begin}.txt").write_bytes(data[begin:at])
 
 
 def start_up(runs: int) -> Costs:

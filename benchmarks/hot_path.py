@@ -100,7 +100,10 @@ def rows() -> Iterator[Row]:
     yield Row("filter, 100 MB: peak", "filter, peak", "MB", kind="cost", aim=80e6)
     yield Row("filter, a line of 50 MB", "filter, one line", "MB/s", "with line ends", "filter", "longer", 20)
     yield Row("filter, a line of 50 MB: peak", "filter, one line, peak", "MB", kind="cost", aim=80e6)
-    yield Row("check, 10 MB", "check", "MB/s", "iconv", "filter, iconv")
+    noise = "filter, random bytes"
+    yield Row(f"{noise}, 2 MB", noise, "MB/s", "half of it", f"{noise}, half", "longer", _STRAIGHT)
+    yield Row(f"{noise}: peak", f"{noise}, peak", "MB", kind="cost", aim=80e6)
+    yield Row("check, 10 MB in small files", "check", "MB/s", "iconv", "filter, iconv")
     yield Row("import", "start, import vnfix", "ms", "python -c pass", "start, bare", "more", 0.03)
     yield Row("filter, one line", "start, one line", "ms", "python -c pass", "start, bare", "longer", 3)
     yield Row("filter, one line", "start, one line", "ms", "ftfy's", "start, ftfy, one line")

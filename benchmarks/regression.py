@@ -80,6 +80,8 @@ def is_own(name: str) -> bool:
         "filter, peak",
         "filter, one line",
         "filter, one line, peak",
+        "filter, random bytes",
+        "filter, random bytes, peak",
         "start, import vnfix",
         "start, one line",
     )
