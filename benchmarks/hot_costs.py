@@ -110,12 +110,14 @@ def strings(calls: int) -> Costs:
     import vnfix
 
     data = SHORT.encode()
+    labels = iter([f"{LABEL} {number}" for number in range(calls + 1)])
     costs: Costs = {}
     for name, work, number in (
         ("fix, short", lambda: vnfix.fix(SHORT), 100 * calls),
         ("ftfy, short", lambda: ftfy.fix_encoding(SHORT), calls),
         ("chardet, short", lambda: chardet.detect(data), calls),
         ("fix, label", lambda: vnfix.fix(LABEL), calls),
+        ("fix, new label", lambda: vnfix.fix(next(labels)), calls),
     ):
         work()  # tables and models are read before the clock runs
         costs[name] = timeit(work, number=number) / number

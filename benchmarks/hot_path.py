@@ -88,6 +88,7 @@ def rows() -> Iterator[Row]:
     yield Row("fix, 35 sound letters", "fix, short", "µs", "ftfy", "ftfy, short")
     yield Row("fix, 35 sound letters", "fix, short", "µs", "chardet", "chardet, short")
     yield Row("fix, one damaged label, warm", "fix, label", "µs", kind="cost", aim=1e-4)
+    yield Row("fix, a damaged label not met before", "fix, new label", "µs", kind="cost", aim=1e-4)
     yield Row("fix, lossy: damaged syllables", "fix, lossy", "a second", kind="cost", aim=1 / 300_000)
     yield Row("fix, lossy: damaged syllables", "fix, lossy", "a second", "underthesea", "underthesea")
     yield Row("fix, UTF-8 as windows-1252", "fix, misread", "MB/s", "ftfy", "ftfy, misread", aim=40)
