@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnfix import Config, Fixer, Pipeline, inspect, segment
+from vnfix import Config, Fixer, Pipeline, inspect
+from vnfix import lines as lines_module
 from vnfix.lint import Linter, fix_selected
 from vnfix.stream import repair_blocks, repair_lines
 
@@ -97,8 +98,8 @@ LINES = st.lists(
 def test_a_stream_ignores_what_the_whole_ignores(lines: list[str], end: str, block: int) -> None:
     text = end.join(lines)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(segment, "LONGEST", 40)
-        patch.setattr(segment, "SECTION", 60)
+        patch.setattr(lines_module, "LONGEST", 40)
+        patch.setattr(lines_module, "SECTION", 60)
         whole = FIXER.fix(text)
         parts = [after for _, after in repair_blocks(BytesIO(text.encode()).read1, FIXER, block)]
     assert b"".join(parts).decode() == whole

@@ -10,6 +10,7 @@ from vnfix.config import DEFAULT, Config
 from vnfix.decode import decode
 from vnfix.pipeline import Pipeline, detect_bytes, fix_text, inspect_text
 from vnfix.scan_bytes import ByteScanner
+from vnfix.suppress import Suppressions
 from vnfix.values import Detection, Report
 
 LONGEST_REMEMBERED = 200
@@ -36,6 +37,10 @@ class Fixer:
             return fix_text(text, self.pipeline, self.config)
         repaired = _fix_remembered(text, self)
         return text if repaired == text else repaired
+
+    def fix_after(self, text: str, before: Suppressions) -> str:
+        """The repaired text where others came before it, with what comments in those leave to be ignored in it."""
+        return fix_text(text, self.pipeline, self.config, before)
 
     def for_markup(self) -> Fixer:
         """The same for HTML and XML, in which references to characters are right."""

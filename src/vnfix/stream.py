@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the filter starts without `typing`
 
     from vnfix.fixer import Fixer
     from vnfix.scan_bytes import ByteScanner
+    from vnfix.suppress import Suppressions
 
     class SectionFixer(Protocol):
         """What sections need: a `Fixer`, or what becomes one when it is first asked."""
@@ -33,6 +34,7 @@ if TYPE_CHECKING:  # the filter starts without `typing`
         def byte_scanner(self) -> ByteScanner: ...
         def suspects(self, line: str) -> bool: ...
         def fix(self, text: str) -> str: ...
+        def fix_after(self, text: str, before: Suppressions) -> str: ...
         def for_markup(self) -> SectionFixer: ...
 
     Read = Callable[[int], bytes]
@@ -66,13 +68,14 @@ class _Sections:
 
     `held` begins with a section, of which `shown` bytes have gone out; `passed` bytes of it, which are so many
     `letters`, have been looked through, and `suspects` is whether any line of these is to be looked at closely. Signs
-    are looked for that begin at `fresh` or later.
+    are looked for that begin at `fresh` or later. `before` is what the sections before it leave to be ignored in it.
     """
 
     def __init__(self, fixer: SectionFixer) -> None:
         self.change_fixer(fixer)
         self.held = b""
         self.shown = 0
+        self.before: Suppressions | None = None
         self._begin_section(0)
 
     def change_fixer(self, fixer: SectionFixer) -> None:
@@ -97,6 +100,7 @@ class _Sections:
                     sent = begin
                 yield self._repair(begin, sent, end)
                 sent = end
+            self.before = _past(held[begin:end], self.before)
             begin = end
             self._begin_section(begin)
         until = begin if self.suspects else len(held)
@@ -118,10 +122,10 @@ class _Sections:
 
     def _repair(self, begin: int, sent: int, end: int) -> tuple[bytes, bytes]:
         """A section as it was read and as it is repaired, without the beginning that has gone out already."""
-        before = self.held[sent:end]
+        observed = self.held[sent:end]
         text = self.held[begin:end].decode("utf-8", ERRORS)
-        repaired = self.fixer.fix(text)
-        return before, before if repaired is text else repaired.encode("utf-8", ERRORS)[sent - begin :]
+        repaired = _fix(text, self.fixer, self.before)
+        return observed, observed if repaired is text else repaired.encode("utf-8", ERRORS)[sent - begin :]
 
     def _look_through(self, begin: int) -> bool:
         """Look through what is there of the section that begins at an offset; whether it has `SECTION` letters."""
@@ -177,6 +181,20 @@ class _Sections:
         return end
 
 
+def _fix(text: str, fixer: SectionFixer, before: Suppressions | None) -> str:
+    return fixer.fix(text) if before is None else fixer.fix_after(text, before)
+
+
+def _past(section: bytes, before: Suppressions | None) -> Suppressions | None:
+    """What a section, after those before it, leaves to be ignored in the next; most often there is nothing."""
+    if before is None and b"vnfix:" not in section:
+        return None
+    from vnfix.suppress import NONE, read_past
+
+    after = read_past(section.decode("utf-8", ERRORS), before or NONE)
+    return after if after.reaches_on() else None
+
+
 def _count(data: bytes) -> int:
     """How many letters bytes are."""
     return len(data.decode("utf-8", ERRORS))
@@ -200,6 +218,7 @@ def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple
     from vnfix.segment import is_page
 
     waiting, begun = b"", False
+    before: Suppressions | None = None
     while data := read(block):
         data = waiting + data if waiting else data
         end = _complete(data)
@@ -210,16 +229,18 @@ def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple
             if not begun and not text[begin:at].isspace():
                 begun = True
                 fixer = fixer.for_markup() if is_page(text[begin:at]) else fixer
-            yield _repair_line(text[begin:at], fixer)
+            observed, repaired = _repair_line(text[begin:at], fixer, before)
+            yield observed, repaired
+            before = _past(observed, before)
     if waiting:
-        yield _repair_line(waiting.decode("utf-8", ERRORS), fixer)
+        yield _repair_line(waiting.decode("utf-8", ERRORS), fixer, before)
 
 
-def _repair_line(text: str, fixer: Fixer) -> tuple[bytes, bytes]:
+def _repair_line(text: str, fixer: Fixer, before: Suppressions | None) -> tuple[bytes, bytes]:
     """A line as it was read and as it is repaired."""
-    repaired = fixer.fix(text)
-    before = text.encode("utf-8", ERRORS)
-    return before, before if repaired is text else repaired.encode("utf-8", ERRORS)
+    repaired = _fix(text, fixer, before)
+    observed = text.encode("utf-8", ERRORS)
+    return observed, observed if repaired is text else repaired.encode("utf-8", ERRORS)
 
 
 def _complete(data: bytes) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
     from vnfix.fixer import Fixer
+    from vnfix.suppress import Suppressions
 
 
 class LateFixer:
@@ -34,6 +35,10 @@ class LateFixer:
     def fix(self, text: str) -> str:
         """See `Fixer.fix`."""
         return self._fixer().fix(text)
+
+    def fix_after(self, text: str, before: Suppressions) -> str:
+        """See `Fixer.fix_after`."""
+        return self._fixer().fix_after(text, before)
 
     def for_markup(self) -> Fixer:
         """See `Fixer.for_markup`."""
