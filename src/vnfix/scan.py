@@ -37,24 +37,24 @@ LONGEST_SIGN: Final = 8
 class Scanner:
     """Finds signs in text; made by `build_scanner`. `first` and `last` are the places that signs begin and end in."""
 
-    def __init__(self, table: bytes, first: int, last: int, pattern: re.Pattern[str] | None) -> None:
+    def __init__(self, table: bytes, first: int, last: int, patterns: list[re.Pattern[str]]) -> None:
         self.table: bytes = table
         self.first: i64 = first
         self.last: i64 = last
-        self.pattern: re.Pattern[str] | None = pattern
+        self.patterns: list[re.Pattern[str]] = patterns
 
     def find(self, text: str, start: int) -> int:
         """The offset of the first letter that completes a sign begun at or after `start`; -1 when there is none."""
         return self.find_by_table(text, start) if COMPILED else self.find_by_pattern(text, start)
 
-    def find_by_table(self, text: str, start: int) -> int:
-        """The same by stepping through the letters."""
+    def find_by_table(self, text: str, start: int, stop: int = 1 << 60) -> int:
+        """The same by stepping through the letters, those before `stop`."""
         table = self.table
         first = self.first
         last = self.last
         reached: i64 = 0
         at: i64 = start
-        end: i64 = len(text)
+        end: i64 = min(len(text), stop)
         while at < end:
             code: i64 = ord(text[at])
             if code < _COVERED:
@@ -67,17 +67,41 @@ class Scanner:
         return -1
 
     def find_by_pattern(self, text: str, start: int) -> int:
-        """The same by regular expression: nothing is completed before the place where it first finds a sign begun."""
-        match = self.pattern.search(text, start) if self.pattern else None
-        return self.find_by_table(text, match.start()) if match else -1
+        """The same by regular expressions, which find a place that some sign has around it, and none does before."""
+        at, size = start, len(text)
+        while at < size:
+            end = min(at + _STRETCH, size)
+            place = end
+            for pattern in self.patterns:
+                match = pattern.search(text, at, place + LONGEST_SIGN)
+                place = min(place, match.start()) if match else place
+            if place < end:
+                begin = max(start, place - LONGEST_SIGN + 1)  # a sign that is begun before `start` does not count
+                found = self.find_by_table(text, begin, place + LONGEST_SIGN)
+                if found >= 0:
+                    return found
+            at = place + (place < end)
+        return -1
 
 
 class SignSet:
     """Tells which signs a line has, each by its number; made by `build_sign_set`. It has a place for every letter."""
 
-    def __init__(self, tables: list[tuple[bytes, int, int, dict[int, int]]], patterns: list[re.Pattern[str]]) -> None:
+    def __init__(self, tables: list[tuple[bytes, int, int, dict[int, int]]], signs: list[tuple[str, ...]]) -> None:
         self.tables: list[tuple[bytes, int, int, dict[int, int]]] = tables
-        self.patterns: list[re.Pattern[str]] = patterns
+        self.patterns: list[re.Pattern[str]] = [re.compile(_pattern_of(sign)) for sign in signs]
+        # Each set of letters is a bit: of each letter those it is in, and of each sign those it needs.
+        bits: dict[str, int] = {}
+        self.needs: list[int] = []
+        for sign in signs:
+            need = 0
+            for letters in sign:
+                need |= bits.setdefault(letters, 1 << len(bits))
+            self.needs.append(need)
+        self.bits_of: dict[str, int] = {}
+        for letters, bit in bits.items():
+            for letter in letters:
+                self.bits_of[letter] = self.bits_of.get(letter, 0) | bit
 
     def found(self, line: str) -> list[int]:
         """The numbers of the signs that a line has, in order."""
@@ -108,8 +132,15 @@ class SignSet:
         return found
 
     def found_by_pattern(self, line: str) -> list[int]:
-        """The same by a regular expression for each."""
-        return [number for number, pattern in enumerate(self.patterns) if pattern.search(line)]
+        """The same by a regular expression for each of which the line has the letters."""
+        had = 0
+        for letter in set(line):
+            had |= self.bits_of.get(letter, 0)
+        return [
+            number
+            for number, need in enumerate(self.needs)
+            if need & had == need and self.patterns[number].search(line)
+        ]
 
 
 def build_sign_set(signs: Sequence[Sequence[str]]) -> SignSet:
@@ -127,7 +158,7 @@ def build_sign_set(signs: Sequence[Sequence[str]]) -> SignSet:
             some.append(kept[number])
             number += 1
         tables.append((*_table_of(some), numbers))
-    return SignSet(tables, [re.compile(_pattern_of(sign)) for sign in kept])
+    return SignSet(tables, kept)
 
 
 def build_scanner(signs: Iterable[Sequence[str]]) -> Scanner:
@@ -137,7 +168,7 @@ def build_scanner(signs: Iterable[Sequence[str]]) -> Scanner:
     there is no place left share those of others as long, which finds more than they ask for and never less.
     """
     sharing = _share_places([tuple(letters for letters in sign if letters) for sign in signs])
-    return Scanner(*_table_of(sharing), _pattern(sharing))
+    return Scanner(*_table_of(sharing), _patterns(sharing))
 
 
 def _table_of(signs: Iterable[tuple[str, ...]]) -> tuple[bytes, int, int]:
@@ -208,9 +239,42 @@ def _little_endian(rows: array[int]) -> bytes:
     return rows.tobytes()
 
 
-def _pattern(signs: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
-    """The signs as one regular expression."""
-    return re.compile("|".join(map(_pattern_of, signs))) if signs else None
+def _patterns(signs: Sequence[tuple[str, ...]]) -> list[re.Pattern[str]]:
+    """The signs as regular expressions that begin with few letters, for the first of which text is passed over quickly.
+
+    One begins with the letters of each sign that are met least, and looks around for the others. Signs of nothing but
+    letters that text is full of have another, which begins with the letters that they begin with.
+    """
+    rare: list[str] = []
+    letters = ""
+    common: list[str] = []
+    for sign in signs:
+        place = min(range(len(sign)), key=lambda place: _permille(sign[place]))
+        if _permille(sign[place]) <= _RARE:
+            letters += sign[place]
+            rare.append(f"(?<={_pattern_of(sign[: place + 1])}){_pattern_of(sign[place + 1 :])}")
+        else:
+            common.append(_pattern_of(sign))
+    patterns = [f"[{re.escape(letters)}](?:{'|'.join(rare)})"] if rare else []
+    patterns += ["|".join(common)] if common else []
+    return [re.compile(pattern) for pattern in patterns]
+
+
+def _permille(letters: str) -> int:
+    """About how many of a thousand letters of Vietnamese text these are."""
+    return sum(
+        _PERMILLE.get(letter, 2 if letter.isascii() or "\u1ea0" <= letter <= "\u1ef9" else 0) for letter in letters
+    )
+
+
+_PERMILLE = {" ": 213, "n": 84, "h": 65, "t": 47, "c": 43, "i": 43, "g": 38, "a": 23, "u": 21, "\u0111": 17, "m": 17}
+_PERMILLE |= {"o": 17, "\xe0": 16, "r": 14, "v": 12, "l": 12, "\u01b0": 11, "\xe1": 11, "y": 11, ",": 11, "p": 10}
+_PERMILLE |= {"k": 9, ".": 9, "b": 8, "s": 8, "d": 6, "\xf4": 6, "T": 6, "\xf3": 5, "e": 5, "\xea": 5, "\xe2": 4}
+"""Counted in 11 MB of text of 18 kinds."""
+_RARE = 60
+"""The share of letters that are passed over quickly, in thousandths."""
+_STRETCH = 1 << 12
+"""Letters that one expression goes through before it is the turn of the next."""
 
 
 def _pattern_of(sign: Sequence[str]) -> str:
