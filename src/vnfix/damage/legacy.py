@@ -83,8 +83,9 @@ class Legacy(LossyDamage):
 
     @cached_property
     def gate(self) -> re.Pattern[str]:  # type: ignore[override]
-        """The same, of this charset alone."""
-        return re.compile("|".join("".join(f"[{re.escape(place)}]" for place in sign) for sign in self._own_signs))
+        """The same, of this charset alone, and not of square metres."""
+        signs = "|".join("".join(f"[{re.escape(place)}]" for place in sign) for sign in self._own_signs)
+        return re.compile(f"(?!m[\xb2\xb3])(?:{signs})")
 
     def inflict(self, text: str) -> str:
         return text.translate(self._looks)
