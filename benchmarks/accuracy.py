@@ -28,6 +28,7 @@ from data import NEGATIVE, Case, read_cases, read_clean, read_floor, read_source
 from machine import describe_machine
 from measure import (
     BESIDE,
+    LOSSY,
     MEASURED,
     VNFIX,
     Harmed,
@@ -50,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parse(arguments)
     sources = read_sources(given.folder)
     cases = [case for path in given.cases for case in read_cases(path)]
-    damages = [name for name in MEASURED if name in (given.damage or [name])]
+    damages = [name for name in MEASURED if name in (given.damage or LOSSY)]
     print(describe_machine())
     print(_describe_documents(given))
     measure_sound(sources, cases, given)

@@ -24,7 +24,9 @@ VNFIX = "vnfix"
 BESIDE: dict[str, Fix] = {"ftfy.fix_encoding": ftfy.fix_encoding, "ftfy.fix_text": ftfy.fix_text}
 """The tools measured beside vnfix; they go line by line."""
 MEASURED: dict[str, Damage] = {damage.name: damage for damage in (*DAMAGES, *ON_REQUEST) if damage.vietnamese}
-"""The damages that are measured, by name."""
+"""The damages that can be measured, by name."""
+LOSSY = [name for name, damage in MEASURED.items() if damage.family == "lossy"]
+"""Those that lose letters, which are measured if no others are named; undone.py measures the rest."""
 HIGH_CONFIDENCE = 0.9
 """The least confidence measured beside the default one."""
 
