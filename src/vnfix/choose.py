@@ -192,7 +192,7 @@ def _settle_case(
     if len(options) == 1 or not options[0][0].forms:
         return ((options[0][0], 1.0),)
     costs = [
-        sum((language.case_cost(form, *beside) for _, _, form in next(iter(option.forms.values()), ())), 0.0)
+        sum((language.case_cost(form.strip(), *beside) for _, _, form in next(iter(option.forms.values()), ())), 0.0)
         for option, _ in options
     ]
     weights = [part * math.exp(min(costs) - cost) for cost, (_, part) in zip(costs, options)]

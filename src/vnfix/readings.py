@@ -178,7 +178,7 @@ def _shown_channels(proposals: Sequence[Proposal], numbers: Mapping[str, int]) -
 
 
 def _claimed_stretches(line: str, proposals: Sequence[Proposal]) -> Iterator[tuple[int, int, list[Proposal]]]:
-    """Widen each candidate to whole words, and join stretches that touch."""
+    """Widen each candidate to whole words, and join stretches that touch, unless a space is sure to end the first."""
     start = end = -1
     claims: list[Proposal] = []
     for proposal in sorted(proposals, key=lambda each: (each.candidate.start, each.candidate.end)):
@@ -187,7 +187,7 @@ def _claimed_stretches(line: str, proposals: Sequence[Proposal]) -> Iterator[tup
             left -= 1
         while right < len(line) and line[right].isalpha():
             right += 1
-        if claims and left <= end:
+        if claims and (left < end or (left == end and not all(map(_is_parted, claims)))):
             end = max(end, right)
         else:
             if claims:
@@ -196,6 +196,11 @@ def _claimed_stretches(line: str, proposals: Sequence[Proposal]) -> Iterator[tup
         claims.append(proposal)
     if claims:
         yield start, end, claims
+
+
+def _is_parted(proposal: Proposal) -> bool:
+    """Whether a space follows whatever a candidate may have said."""
+    return all(form.endswith(" ") for form in proposal.candidate.forms)
 
 
 def _sound_columns(line: str, start: int, end: int, channels: _Channels, inventory: Inventory) -> Iterator[Column]:

@@ -53,6 +53,7 @@ from vnfix.damage.stripped_marks import StrippedMarks
 from vnfix.damage.symbol_font import SymbolFont
 from vnfix.damage.typed_keys import TYPED_KEYS
 from vnfix.damage.utf8_as_wide import Utf8AsWide
+from vnfix.damage.utf8_as_wide_swallowed import Utf8AsWideSwallowed
 from vnfix.damage.utf8_cleaned import Utf8Cleaned
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.damage.utf8_misread_abroad import Utf8MisreadAbroad
@@ -84,6 +85,10 @@ DAMAGES: tuple[Damage, ...] = (
     Utf8AsWide("big5", "big5"),
     Utf8AsWide("shift-jis", "cp932"),
     Utf8AsWide("cp949", "cp949"),
+    Utf8AsWideSwallowed("gbk", "gbk", bad="?"),
+    Utf8AsWideSwallowed("gbk", "gbk", bad="\ufffd"),
+    Utf8AsWideSwallowed("cp949", "cp949", bad="?"),
+    Utf8AsWideSwallowed("cp949", "cp949", bad="\ufffd"),
     Utf8Cleaned(unseen_becomes=""),
     Utf8Cleaned(unseen_becomes=" "),
     Utf8Cleaned(unseen_becomes="?"),

@@ -8,10 +8,11 @@ from functools import cached_property
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.language.alphabet import LETTERS
 
-_WIDE = "\u0391-\u0451\u2010-\u9fff\ue000-\ufaff\ufe30-\ufe6f\uff01-\uffef\ufffd\uac00-\ud7a3"
+WIDE = "\u0391-\u0451\u2010-\u9fff\ue000-\ufaff\ufe30-\ufe6f\uff01-\uffef\ufffd\uac00-\ud7a3"
 _LEFT_OUT = {0xA0: None, 0xF8F0: None}
 """What Python reads byte A0 of Shift-JIS as; it is not assigned there, and programs leave it out."""
-_LATIN = "ABCDEGHIKLMNOPQRSTUVXYabcdeghiklmnopqrstuvxy"
+LATIN = "ABCDEGHIKLMNOPQRSTUVXYabcdeghiklmnopqrstuvxy"
+"""Signs of East Asia that bytes of UTF-8 become, and the letters of ASCII that Vietnamese has."""
 
 
 class Utf8AsWide(LossyDamage):
@@ -46,7 +47,7 @@ class Utf8AsWide(LossyDamage):
     @cached_property
     def word(self) -> re.Pattern[str]:  # type: ignore[override]
         """A run of Latin letters and signs of East Asia, with one of these."""
-        return re.compile(f"(?<![^\\W\\d_])(?=[{_LATIN}]*[{_WIDE}])[{_LATIN}{_WIDE}]+")
+        return re.compile(f"(?<![^\\W\\d_])(?=[{LATIN}]*[{WIDE}])[{LATIN}{WIDE}]+")
 
     @cached_property
     def signs(self) -> Signs:  # type: ignore[override]
@@ -55,7 +56,7 @@ class Utf8AsWide(LossyDamage):
         """
         first = {letter: self._view(letter.encode("utf-8")[:2]) for letter in LETTERS}
         most = {self._view(b"\xe1\xba"), self._view(b"\xe1\xbb")}
-        return (("".join(sorted(most)),), (_LATIN, "".join(sorted(set(first.values()) - most))))
+        return (("".join(sorted(most)),), (LATIN, "".join(sorted(set(first.values()) - most))))
 
     def _view(self, data: bytes) -> str:
         """The first sign of what bytes look like."""
@@ -65,7 +66,7 @@ class Utf8AsWide(LossyDamage):
     def gate(self) -> re.Pattern[str]:  # type: ignore[override]
         """A Latin letter beside such a beginning."""
         (most,), (latin, others) = self.signs
-        return re.compile(f"[{most}][{_LATIN}{_WIDE}]|[{latin}][{others}]")
+        return re.compile(f"[{most}][{LATIN}{WIDE}]|[{latin}][{others}]")
 
     def inflict(self, text: str) -> str:
         misread = text.encode("utf-8", "surrogatepass").decode(self.codec, "replace")
@@ -95,4 +96,4 @@ class Utf8AsWide(LossyDamage):
 
 _SIGNS = "\u2013\u2014\u2019\u201d\u2026"
 _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
-_TOUCHING = re.compile(f"[{_LATIN}](?=[{_WIDE}])|[{_WIDE}](?=[{_LATIN}])|[\u2e80-\u9fff\uac00-\ud7a3]\ufffd")
+_TOUCHING = re.compile(f"[{LATIN}](?=[{WIDE}])|[{WIDE}](?=[{LATIN}])|[\u2e80-\u9fff\uac00-\ud7a3]\ufffd")
