@@ -35,6 +35,7 @@ def fix_stream(data: bytes, block: int) -> bytes:
 DAMAGED = "L?y l?i m?t kh?u và Ti\xe1\xba\xbfng Vi\xe1\xbb\u2021t, Giáo d?c và ?ào t?o "
 PIECES = [DAMAGED.encode(), *(word.encode() for word in DAMAGED.split(" "))]
 PIECES += [b"\n", b"\r\n", b" ", b"?", b"\xff", b"\x00", b"\xe1\xba", b"\xef\xbb\xbf", b"x" * 30, b"\xc3\x83"]
+PIECES += [b"<html>\n", b'<?xml version="1.0"?>\n', b"Ti&#7871;ng Vi&#7879;t &ecirc;\n"]
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=6)), max_size=25).map(b"".join)
 
 
@@ -42,6 +43,15 @@ TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=6)), max_
 @given(TEXTS, st.integers(1, 200))
 def test_blocks_of_any_size_give_what_the_whole_gives(data: bytes, block: int) -> None:
     assert fix_stream(data, block) == fix_whole(data)
+
+
+@pytest.mark.parametrize("block", [1, 7, 1 << 18])
+def test_a_page_begins_where_the_text_does_and_nowhere_else(block: int) -> None:
+    escaped = b"Ti&#7871;ng Vi&#7879;t\n"
+    blanks = b" \n\xef\xbb\xbf\n"
+    assert fix_stream(blanks + b"<html>\n" + escaped * 9, block) == blanks + b"<html>\n" + escaped * 9
+    later = b"x" * SECTION + b"\n<html>\n" + escaped
+    assert fix_stream(later, block) == fix_whole(later) == later.replace(escaped, "Tiếng Việt\n".encode())
 
 
 @pytest.mark.parametrize("block", [1, 2, 3, 7, 64, 1 << 18])

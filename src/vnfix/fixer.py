@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 from vnfix.config import DEFAULT, Config
 from vnfix.decode import decode
-from vnfix.pipeline import Pipeline, detect_bytes, fix_text, inspect_text
+from vnfix.pipeline import Pipeline, detect_bytes, fix_after, fix_text, inspect_text
 from vnfix.scan_bytes import ByteScanner
-from vnfix.suppress import Suppressions
+from vnfix.suppress import NONE, Suppressions
 from vnfix.values import Detection, Report
 
 LONGEST_REMEMBERED = 200
@@ -38,9 +38,12 @@ class Fixer:
         repaired = _fix_remembered(text, self)
         return text if repaired == text else repaired
 
-    def fix_after(self, text: str, before: Suppressions) -> str:
-        """The repaired text where others came before it, with what comments in those leave to be ignored in it."""
-        return fix_text(text, self.pipeline, self.config, before)
+    def fix_after(self, text: str, before: Suppressions | None = None) -> str:
+        """The repaired text where others came before it, with what comments in those leave to be ignored in it.
+
+        It is no page for beginning as one: `for_markup` is for what comes after the beginning of a page.
+        """
+        return fix_after(text, self.pipeline, self.config, before or NONE)
 
     def for_markup(self) -> Fixer:
         """The same for HTML and XML, in which references to characters are right."""

@@ -114,12 +114,17 @@ def inspect_text(text: str, pipeline: Pipeline, config: Config = DEFAULT) -> Rep
     return Report(text, repaired, tuple(findings), tuple(edits), tuple(readings), described)
 
 
-def fix_text(text: str, pipeline: Pipeline, config: Config = DEFAULT, before: Suppressions = NONE) -> str:
-    """The text that `inspect_text` reports, and nothing else of the report; the same object if nothing is repaired.
+def fix_text(text: str, pipeline: Pipeline, config: Config = DEFAULT) -> str:
+    """The text that `inspect_text` reports, and nothing else of the report; the same object if nothing is repaired."""
+    return fix_after(text, pipeline.for_markup() if is_page(text) else pipeline, config)
+
+
+def fix_after(text: str, pipeline: Pipeline, config: Config = DEFAULT, before: Suppressions = NONE) -> str:
+    """The same of what is not the beginning of a text, so that no page begins with it.
 
     `before` are the suppressions of what came before the text.
     """
-    return _joined(text, _repaired_lines(text, pipeline.for_markup() if is_page(text) else pipeline, config, before))
+    return _joined(text, _repaired_lines(text, pipeline, config, before))
 
 
 def _repaired_lines(

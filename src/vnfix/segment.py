@@ -37,6 +37,7 @@ _PAGE = re.compile(
     r"[\s\ufeff]*<(?:!doctype\b|html\b|\?xml\b|svg\b|rss\b|feed\b)",
     re.IGNORECASE,
 )
+_BLANK = re.compile(r"[\s\ufeff]*")
 
 
 def is_page(text: str) -> bool:
@@ -46,6 +47,11 @@ def is_page(text: str) -> bool:
     (True, False)
     """
     return _PAGE.match(text) is not None
+
+
+def has_begun(text: str) -> bool:
+    """Whether anything but blanks and byte-order marks stands in a text: only then `is_page` tells of what follows."""
+    return _BLANK.fullmatch(text) is None
 
 
 def split_segments(line: str) -> list[Segment]:

@@ -33,8 +33,7 @@ if TYPE_CHECKING:  # the filter starts without `typing`
         @property
         def byte_scanner(self) -> ByteScanner: ...
         def suspects(self, line: str) -> bool: ...
-        def fix(self, text: str) -> str: ...
-        def fix_after(self, text: str, before: Suppressions) -> str: ...
+        def fix_after(self, text: str, before: Suppressions | None) -> str: ...
         def for_markup(self) -> SectionFixer: ...
 
     Read = Callable[[int], bytes]
@@ -124,7 +123,7 @@ class _Sections:
         """A section as it was read and as it is repaired, without the beginning that has gone out already."""
         observed = self.held[sent:end]
         text = self.held[begin:end].decode("utf-8", ERRORS)
-        repaired = _fix(text, self.fixer, self.before)
+        repaired = self.fixer.fix_after(text, self.before)
         return observed, observed if repaired is text else repaired.encode("utf-8", ERRORS)[sent - begin :]
 
     def _look_through(self, begin: int) -> bool:
@@ -181,10 +180,6 @@ class _Sections:
         return end
 
 
-def _fix(text: str, fixer: SectionFixer, before: Suppressions | None) -> str:
-    return fixer.fix(text) if before is None else fixer.fix_after(text, before)
-
-
 def _past(section: bytes, before: Suppressions | None) -> Suppressions | None:
     """What a section, after those before it, leaves to be ignored in the next; most often there is nothing."""
     if before is None and b"vnfix:" not in section:
@@ -207,15 +202,15 @@ def _begins_page(data: bytes) -> bool | None:
     first = data.lstrip()[:1]
     if b" " < first < b"\x80" and first != b"<":
         return False
-    from vnfix.segment import is_page
+    from vnfix.segment import has_begun, is_page
 
     text = data.decode("utf-8", ERRORS)
-    return None if text.isspace() else is_page(text)
+    return is_page(text) if has_begun(text) else None
 
 
 def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple[bytes, bytes]]:
     """The same with each line by itself, as soon as it is there; what other lines say of it does not count."""
-    from vnfix.segment import is_page
+    from vnfix.segment import has_begun, is_page
 
     waiting, begun = b"", False
     before: Suppressions | None = None
@@ -226,7 +221,7 @@ def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple
         at = 0
         while at < len(text):
             begin, at = at, lines.line_end(text, at)
-            if not begun and not text[begin:at].isspace():
+            if not begun and has_begun(text[begin:at]):
                 begun = True
                 fixer = fixer.for_markup() if is_page(text[begin:at]) else fixer
             observed, repaired = _repair_line(text[begin:at], fixer, before)
@@ -238,7 +233,7 @@ def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple
 
 def _repair_line(text: str, fixer: Fixer, before: Suppressions | None) -> tuple[bytes, bytes]:
     """A line as it was read and as it is repaired."""
-    repaired = _fix(text, fixer, before)
+    repaired = fixer.fix(text) if before is None else fixer.fix_after(text, before)
     observed = text.encode("utf-8", ERRORS)
     return observed, observed if repaired is text else repaired.encode("utf-8", ERRORS)
 

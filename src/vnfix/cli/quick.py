@@ -32,11 +32,7 @@ class LateFixer:
         """See `Fixer.suspects`."""
         return self._fixer().suspects(line)
 
-    def fix(self, text: str) -> str:
-        """See `Fixer.fix`."""
-        return self._fixer().fix(text)
-
-    def fix_after(self, text: str, before: Suppressions) -> str:
+    def fix_after(self, text: str, before: Suppressions | None) -> str:
         """See `Fixer.fix_after`."""
         return self._fixer().fix_after(text, before)
 
