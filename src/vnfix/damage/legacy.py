@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
 from vnfix.damage.base import LossyDamage, Signs
-from vnfix.damage.legacy_signs import PUNCTUATION, STRONG, shared, signs_of, within_punctuation
+from vnfix.damage.legacy_signs import PUNCTUATION, STRONG, is_power, shared, signs_of, within_punctuation
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
 from vnfix.language.syllable import is_syllable
 from vnfix.values import Candidate
@@ -119,7 +119,7 @@ class Legacy(LossyDamage):
         if not any(has_vietnamese_letter(form) for each in found for form in each.forms):
             return
         words = {word for word in self.word.findall(line) if not word.isascii()}
-        strange = {word for word in words if not _is_known(word)}
+        strange = {word for word in words if not _is_known(word) and not is_power(word)}
         claimed = {line[each.start : each.end] for each in found}
         read = strange & claimed
         strong = sum(self._strong.search(word) is not None for word in read)

@@ -54,6 +54,13 @@ def within_punctuation(word: str) -> list[tuple[int, int]]:
     return [(start, end) for start in starts for end in ends if start < end]
 
 
+def is_power(word: str) -> bool:
+    """Whether a word may well be a letter with its exponent or degree (b² + c²): no evidence of anything."""
+    return _POWER.fullmatch(word) is not None
+
+
+_POWER = re.compile("[A-Za-z]?[\xb0\xb2\xb3\xb9]")
+
 STRONG = re.compile(
     "(?<=[a-zA-Z])[\x80-\x9f\xa1-\xaf\xb1-\xb9\xbb-\xbf\xd7\xf7\u0192\u02c6\u02dc\u2020\u2021\u2030\u20ac]"
     "|(?<=[a-z])\xb0(?=[a-z])|(?<=[a-z\xdf-\xff])[\xc0-\xde\u0152\u0160\u0178\u017d]|[A-Z][\xc0-\xde][a-z]"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vnfix.damage.base import LossyDamage, Signs
+from vnfix.damage.legacy_signs import is_power
 from vnfix.values import Candidate
 
 _SYMBOLS = "\xa0-\xbf\xd7\xf7"
@@ -65,7 +66,8 @@ class Utf16LowByte(LossyDamage):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As any lossy damage; the controls that quotation marks leave are nothing without a letter that was lost."""
         found = [each for each in super().candidates(line) if not _is_another_thing(line, each)]
-        if any(self.readings_of(line[each.start : each.end].strip(_MARKS)) for each in found):
+        words = (line[each.start : each.end].strip(_MARKS) for each in found)
+        if any(self.readings_of(word) and not is_power(word) for word in words):
             yield from found
 
     def forms_of(self, observed: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from vnfix.damage.base import Signs
@@ -31,10 +32,11 @@ class Utf8MisreadAbroad(Utf8Misread):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """Runs that no letter of another language stands beside.
 
-        Two letters that are a word by themselves may well be that; in a line with other runs they are not.
+        Two letters that are a word by themselves may well be that, and two signs a formula (2r√π); in a line with other
+        runs they are not.
         """
         found = [candidate for candidate in super().candidates(line) if not _is_beside_other_letters(line, candidate)]
-        if not all(_is_word(line, candidate) for candidate in found):
+        if not all(_is_word(line, candidate) or _is_formula(line, candidate) for candidate in found):
             yield from found
 
     def _all_signs(self) -> Signs:
@@ -58,3 +60,18 @@ def _is_word(line: str, candidate: Candidate) -> bool:
     """Whether a run is two letters that nothing is joined to."""
     run = line[candidate.start : candidate.end]
     return len(run) == 2 and run.isalpha() and not any(map(str.isalpha, _beside(line, candidate)))
+
+
+def _is_formula(line: str, candidate: Candidate) -> bool:
+    """Whether a run is two signs of mathematics, such as a root and what it is of, beside one letter at most."""
+    run = line[candidate.start : candidate.end]
+    if len(run) != 2 or unicodedata.category(run[0]) != "Sm" or not _OPERAND.match(run[1]):
+        return False
+    before, after = _LAST_LETTERS.search(line[: candidate.start][-2:]), _FIRST_LETTERS.match(line, candidate.end)
+    return sum(len(letters.group()) for letters in (before, after) if letters) <= 1
+
+
+_OPERAND = re.compile("[\u2200-\u223f\u0391-\u03c9\xb0-\xb7\xaa\xac\xba]")
+"""What may stand after a root or a difference, as a relation may not: a few signs, Greek letters, the degree, micro."""
+_LAST_LETTERS = re.compile(r"[^\W\d_]*\Z")
+_FIRST_LETTERS = re.compile(r"[^\W\d_]{0,2}")
