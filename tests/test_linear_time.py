@@ -7,6 +7,7 @@ import time
 import pytest
 
 from vnfix import Fixer, Pipeline
+from vnfix.suppress import read_suppressions
 
 FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
 MOST = 3.0
@@ -59,6 +60,20 @@ def seconds(text: str) -> float:
     start = time.process_time()
     FIXER.fix(text)
     return time.process_time() - start + 0.0005
+
+
+def seconds_of_hides(count: int) -> float:
+    """How long it takes to ask of every line whether a comment on it or on another spares it."""
+    text = "x\nvnfix: ignore\n" * count
+    suppressions = read_suppressions(text)
+    start = time.process_time()
+    assert sum(suppressions.hides(at, "VN301") for at in range(0, len(text), 16)) == 0
+    assert sum(suppressions.hides(at, "VN301") for at in range(2, len(text), 16)) == count
+    return time.process_time() - start + 0.0005
+
+
+def test_twice_the_comments_take_about_twice_the_time() -> None:
+    assert min(seconds_of_hides(4_000) for _ in range(5)) <= MOST * min(seconds_of_hides(2_000) for _ in range(5))
 
 
 @pytest.mark.parametrize("name", LINES)

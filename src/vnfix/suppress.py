@@ -17,6 +17,8 @@ came before: to it `ignore-file` speaks of its own line and all that follow, and
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vnfix.segment import section_end
@@ -32,11 +34,16 @@ Codes = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Quiet:
-    """A stretch [start, end) of whole lines that is left alone as far as codes with these beginnings go."""
+    """Stretches [start, end) of whole lines, in order and apart, that codes with these beginnings are left alone in."""
 
-    start: int
-    end: float
     codes: Codes
+    starts: tuple[int, ...]
+    ends: tuple[float, ...]
+
+    def has(self, offset: int) -> bool:
+        """Whether an offset is in one of them."""
+        number = bisect_right(self.starts, offset) - 1
+        return number >= 0 and offset < self.ends[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class Suppressions:
 
     def hides(self, offset: int, code: str) -> bool:
         """Whether what has a code is left alone on the line with an offset (in code points)."""
-        return any(each.start <= offset < each.end and code.startswith(each.codes) for each in self.quiet)
+        return any(code.startswith(each.codes) and each.has(offset) for each in self.quiet)
 
     def reaches_on(self) -> bool:
         """Whether anything is to be left alone in the text that follows."""
@@ -69,25 +76,40 @@ def read_suppressions(text: str, before: Suppressions = NONE, *, as_stream: bool
     """
     if "vnfix:" not in text and not before.reaches_on():
         return NONE
-    quiet = [_Quiet(0, _line_end(text, 0), codes) for codes in before.coming]
+    quiet: list[_Stretch] = [(codes, 0, _line_end(text, 0)) for codes in before.coming]
     for_good, opened = dict.fromkeys(before.for_good, 0), dict.fromkeys(before.opened, 0)
     coming: list[Codes] = []
     for match in _DIRECTIVE.finditer(text):
         start, end = text.rfind("\n", 0, match.start()) + 1, _line_end(text, match.end())
         codes = tuple(code.strip().upper() for code in (match["codes"] or "").split(",") if code.strip()) or ("",)
         if match["what"] == "ignore":
-            quiet.append(_Quiet(start, end, codes))
+            quiet.append((codes, start, end))
         elif match["what"] == "ignore-next-line":
-            quiet.append(_Quiet(end, _line_end(text, end), codes))
+            quiet.append((codes, end, _line_end(text, end)))
             coming += [codes] * (end == len(text) and text.endswith("\n"))
         elif match["what"] == "ignore-file":
             for_good.setdefault(codes, start if as_stream else 0)
         elif match["what"] == "off":
             opened.setdefault(codes, start)
         else:
-            quiet += (_Quiet(opened.pop(each), end, each) for each in _closed(opened, codes))
-    quiet += (_Quiet(start, float("inf"), codes) for codes, start in (*for_good.items(), *opened.items()))
-    return Suppressions(tuple(quiet), tuple(for_good), tuple(opened), tuple(coming))
+            quiet += ((each, opened.pop(each), end) for each in _closed(opened, codes))
+    quiet += ((codes, start, float("inf")) for codes, start in (*for_good.items(), *opened.items()))
+    return Suppressions(_joined(quiet), tuple(for_good), tuple(opened), tuple(coming))
+
+
+_Stretch = tuple[Codes, int, float]
+
+
+def _joined(stretches: Iterable[_Stretch]) -> tuple[_Quiet, ...]:
+    """Stretches by their codes, those that overlap or touch as one: a file may have one on each of its lines."""
+    found: dict[Codes, dict[int, float]] = {}
+    last: dict[Codes, int] = {}
+    for codes, start, end in sorted(stretches, key=lambda stretch: stretch[1]):
+        ends = found.setdefault(codes, {})
+        if codes not in last or start > ends[last[codes]]:
+            last[codes] = start
+        ends[last[codes]] = max(end, ends.get(last[codes], end))
+    return tuple(_Quiet(codes, tuple(ends), tuple(ends.values())) for codes, ends in found.items())
 
 
 def read_past(text: str, before: Suppressions = NONE) -> Suppressions:
