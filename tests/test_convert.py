@@ -60,3 +60,9 @@ def test_other_charsets_have_capitals_of_their_own(tmp_path: Path, capsys: pytes
     (tmp_path / "text").write_text(SENTENCE, encoding="utf-8")
     assert convert.convert([str(tmp_path / "text")], "auto", "utf-8", in_capitals=True) == 2
     assert "leave --capitals out" in capsys.readouterr().err
+
+
+def test_bytes_that_tell_nothing_are_not_guessed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "text").write_bytes(b"\xff\x81\x8d")
+    assert convert.convert([str(tmp_path / "text")], "auto", "utf-8") == 2
+    assert capsys.readouterr().err.endswith("text: its charset cannot be told; name it with --from\n")

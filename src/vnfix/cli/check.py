@@ -46,7 +46,7 @@ class Check:
 
     def _files(self, path: str) -> Iterator[tuple[str, bool]]:
         """The files a path stands for, and whether they were met in a folder."""
-        if path == STDIN or not Path(path).is_dir():
+        if path in {STDIN, ""} or not Path(path).is_dir():
             yield path, False
             return
         for each in walk(Path(path), self.settings.exclude, self.settings.folder, self._fail):

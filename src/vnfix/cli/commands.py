@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from vnfix.cli.output import STDIN, CommandError, complain, read_settings
+from vnfix.cli.output import STDIN, CommandError, check_charset, complain, read_settings
 from vnfix.config import DEFAULT
 from vnfix.settings import Settings
 
@@ -122,28 +122,12 @@ def fix(
         )
     if line_buffered and (write or diff):
         raise CommandError("--line-buffered is for the filter; leave it out with --write and --diff")
-    fixer, known = settings.fixer(), _known_charset(charset)
+    fixer = settings.fixer()
+    if charset is not None:
+        check_charset(charset)
     if write or diff:
-        return (write_files if write else diff_files)(files or [STDIN], fixer, known)
-    return filter_files(files or [STDIN], fixer, known, line_buffered=line_buffered)
-
-
-def _known_charset(name: str | None) -> str | None:
-    import codecs
-
-    from vnfix.charsets import register_codecs
-
-    if name is None:
-        return None
-    register_codecs()
-    try:
-        codecs.getincrementaldecoder(name)
-        "".encode(name)  # a codec that is not of text, such as hex, refuses
-    except LookupError:
-        raise CommandError(
-            f"there is no charset {name!r}; give one that `vnfix charsets` lists or that Python knows, such as utf-16"
-        ) from None
-    return name
+        return (write_files if write else diff_files)(files or [STDIN], fixer, charset)
+    return filter_files(files or [STDIN], fixer, charset, line_buffered=line_buffered)
 
 
 _FORMATS = ("concise", "full", "json", "json-lines", "github")

@@ -11,9 +11,9 @@ from functools import partial
 from typing import IO
 
 from vnfix.capitals import raise_capitals
-from vnfix.charsets import VIETNAMESE, TableCharset, register_codecs
+from vnfix.charsets import VIETNAMESE, TableCharset
 from vnfix.cli.fix import for_each
-from vnfix.cli.output import CommandError, complain, open_input, standard_output
+from vnfix.cli.output import CommandError, check_charset, complain, open_input, standard_output
 from vnfix.decode import ERRORS, decode, detect_charset
 from vnfix.segment import line_end
 
@@ -33,9 +33,8 @@ def convert(
     `in_capitals` says that the files were in a font that shows small letters as capitals, and so all of them are.
     Nothing of a file is written before all of it is known to fit, or `errors` says what to do with what does not.
     """
-    register_codecs()
     for charset in (target, *([] if source == AUTO else [source])):
-        _check(charset)
+        check_charset(charset)
     try:
         codecs.lookup_error(errors)
     except LookupError:
@@ -69,18 +68,12 @@ def convert(
     return for_each(names, write)
 
 
-def _check(charset: str) -> None:
-    """Raise `CommandError` for a charset there is no codec for."""
-    try:
-        codecs.lookup(charset)
-    except LookupError:
-        raise CommandError(f"there is no charset {charset!r}; `vnfix charsets` lists those beside Python's") from None
-
-
 def _charset_of(kept: IO[bytes], name: str) -> str:
-    """The charset that a file is in."""
+    """The charset that a file is in; one that is empty is in any."""
     kept.seek(0)
     data = kept.read()
+    if not data:
+        return "utf-8"
     detection = detect_charset(data)
     if detection is None:
         raise CommandError(f"{name}: its charset cannot be told; name it with --from")

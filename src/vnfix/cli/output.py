@@ -41,6 +41,8 @@ def open_input(name: str) -> Iterator[Read]:
             name, cast("BufferedReader", sys.stdin.buffer).read1
         )  # gives what is there, and waits for no more
         return
+    if not name:  # `Path` takes it for the working folder
+        raise CommandError("the name of a file is empty; give it, or - for standard input")
     try:
         source = Path(name).open("rb", buffering=0)  # noqa: SIM115  closed below; only its opening is guarded here
     except (OSError, ValueError) as error:
@@ -101,6 +103,22 @@ def _encode(line: str) -> bytes:
 def read_settings() -> Settings:
     """The settings of the working folder. Raises `vnfix.settings.SettingsError`."""
     return load_settings(Path.cwd())
+
+
+def check_charset(name: str) -> None:
+    """Raise `CommandError` for a charset there is no codec for, or whose codec is not of text, as hex is not."""
+    import codecs
+
+    from vnfix.charsets import register_codecs
+
+    register_codecs()
+    try:
+        codecs.getincrementaldecoder(name)
+        "".encode(name)
+    except (LookupError, UnicodeError):
+        raise CommandError(
+            f"there is no charset {name!r}; give one that `vnfix charsets` lists or that Python knows, such as utf-16"
+        ) from None
 
 
 def read_failure(name: str, error: Exception) -> str:
