@@ -56,11 +56,11 @@ class Mnemonics(LossyDamage):
         return tuple(form + observed[end:] for end in _ends_of(observed) for form in self.readings_of(observed[:end]))
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """The words, in a line with two of them; letters by themselves are those of a table, or of a formula."""
+        """The words, in a line with two of them that are not just letters of a formula, or of a table of keys."""
         found = list(super().candidates(line))
         known = {line[each.start : each.end] for each in found}
         shown = {word for word in known if _SHOWS.search(word)}
-        if len(shown) < _FEWEST or not any(_LETTERS.search(word) for word in shown):
+        if len(shown) < _FEWEST or all(_FORMULA.fullmatch(word) for word in shown):
             return
         words = {word for word in self.word.findall(line) if _MARKED.search(word)}
         if len(shown) >= _FEWEST_CERTAIN and len(words - known) <= _FEW_UNREAD * len(words):
@@ -118,8 +118,8 @@ _MOST_PUNCTUATION = 4
 """Marks at the end of a word that may be punctuation, and how many of them are looked at."""
 _FEWEST = 2
 """Different words that must show it."""
-_LETTERS = re.compile("[a-ce-zA-CE-Z].*[a-zA-Z]")
-"""More than one letter; dd is one."""
+_FORMULA = re.compile(r"[a-zA-Z][\^+(][a-zA-Z]?\.?|[dD]d|DD")
+"""A letter with a sign and another, as where powers are multiplied, or keys are explained: no evidence of anything."""
 _FEWEST_CERTAIN = 4
 """Different words that leave no doubt that all of a line is in VIQR."""
 _FEW_UNREAD = 0.2
