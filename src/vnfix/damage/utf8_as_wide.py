@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.language.alphabet import LETTERS
+from vnfix.values import Candidate
 
 WIDE = "\u0391-\u0451\u2010-\u9fff\ue000-\ufaff\ufe30-\ufe6f\uff01-\uffef\ufffd\uac00-\ud7a3"
 _LEFT_OUT = {0xA0: None, 0xF8F0: None}
@@ -72,6 +74,11 @@ class Utf8AsWide(LossyDamage):
         misread = text.encode("utf-8", "surrogatepass").decode(self.codec, "replace")
         return misread.translate(_LEFT_OUT)
 
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """As any lossy damage, in a line with a sign of East Asia: U+FFFD alone is left of many damages."""
+        if _SHOWN.search(line):
+            yield from super().candidates(line)
+
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """The one reading of a stretch of which no byte was lost; else words that look like it, with punctuation."""
         try:
@@ -94,6 +101,7 @@ class Utf8AsWide(LossyDamage):
         return 8.0 * (len(_TOUCHING.findall(text)) + sum(text.count(sign) for sign in self.signs[0][0]))
 
 
+_SHOWN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\ue000-\ufaff\uff01-\uffef]")
 _SIGNS = "\u2013\u2014\u2019\u201d\u2026"
 _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
 _TOUCHING = re.compile(f"[{LATIN}](?=[{WIDE}])|[{WIDE}](?=[{LATIN}])|[\u2e80-\u9fff\uac00-\ud7a3]\ufffd")
