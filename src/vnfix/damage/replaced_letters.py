@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from vnfix.damage.base import LossyDamage, Signs
+from vnfix.values import Candidate
 
 
 class ReplacedLetters(LossyDamage):
@@ -37,5 +39,18 @@ class ReplacedLetters(LossyDamage):
     def inflict(self, text: str) -> str:
         return self._accented.sub("\ufffd", text)
 
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """Words with a letter left, and beside such also those of which nothing is left: đã, ở, ý."""
+        shown = list(super().candidates(line))
+        if shown:
+            bare = [(*run.span(), self._remembered(run.group())) for run in _BARE.finditer(line)]
+            shown += [Candidate(start, end, forms) for start, end, forms in bare if forms]
+        yield from sorted(shown, key=lambda candidate: candidate.start)
+
     def strangeness(self, text: str) -> float:
-        return 12.0 * text.count("\ufffd")
+        """Beside letters U+FFFD is a lost letter; alone it may be any sign: a dash, a quotation mark, a bullet."""
+        lost = text.count("\ufffd")
+        return 12.0 * lost if text.strip("\ufffd") or not lost else 3.0
+
+
+_BARE = re.compile(r"(?<![\w?\ufffd])\ufffd+(?![\w?\ufffd])")
