@@ -59,6 +59,21 @@ def test_misread_and_then_escaped_it_comes_back(sentence: str, misread: Damage, 
     assert FIXER.fix(escaped.inflict(misread.inflict(sentence))) == sentence
 
 
+UNSEEN = "\x81\x8d\x8f\x90\x9d\xad"
+CLEANERS = st.fixed_dictionaries({letter: st.sampled_from([letter, ""]) for letter in UNSEEN})
+
+
+@given(st.sampled_from(SENTENCES), CLEANERS, st.sampled_from(" \xa0"), st.integers(1, 2))
+@settings(max_examples=150, deadline=None)
+def test_misread_it_comes_back_whatever_invisible_letters_are_lost(
+    sentence: str, kept: dict[str, str], space: str, times: int
+) -> None:
+    damaged = sentence
+    for _ in range(times):
+        damaged = LOSSLESS[0].inflict(damaged)
+    assert FIXER.fix(damaged.translate(str.maketrans({**kept, "\xa0": space}))) == sentence
+
+
 ESCAPED = "Ti&#7871;ng Vi&#7879;t l&#224; ti&#7871;ng m&#7865; &#273;&#7867;"
 SOUND = "Tiếng Việt là tiếng mẹ đẻ"
 

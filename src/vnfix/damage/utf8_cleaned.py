@@ -14,7 +14,9 @@ from vnfix.language.alphabet import LETTERS
 from vnfix.values import Candidate
 
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
-_LEADS = "ÃÄÆº»"
+_AGAIN = "Â"
+"""What stands before a byte that is gone where UTF-8 was misread twice, once that is undone."""
+_LEADS = f"ÃÄÆº»{_AGAIN}"
 """What the bytes before those that are gone look like."""
 _HOW = {"": "dropped", " ": "spaced", "?": "questioned", "\ufffd": "replaced"}
 """What became of them, by what they became."""
@@ -62,9 +64,16 @@ class Utf8Cleaned(LossyDamage):
         self.prevention = (
             "read the text as UTF-8 in the first place (charset=utf-8); strip control characters only after that"
         )
-        self.signs = (("ÃÄÆ", " abcdeghiklmnopqrstuvxy"), ("á", "º»"), ("Ãº»ÄÆ", ".,;:!?)'\"\n"), tuple(_QUOTE))
-        self.gate = re.compile(f"[a-zđ]Ã|Ã[a-z]|á[º»]|[ÄÆ][{_TRAIL}]|{_LOST_QUOTE}")
-        self.stranded = re.compile("[a-zđ]Ã|Ã(?=[a-z ])|á[º»]|[ÄÆ](?![A-Z" + LETTERS[67:] + "])|" + _LOST_QUOTE)
+        self.signs = (
+            ("ÃÄÆ", f" {_AGAIN}abcdeghiklmnopqrstuvxy"),
+            ("á", "º»"),
+            ("Ãº»ÄÆ", ".,;:!?)'\"\n"),
+            tuple(_QUOTE),
+        )
+        self.gate = re.compile(f"[a-zđ]Ã|Ã[a-z]|á[º»]|[ÄÆ][{_TRAIL}]|[ÃÄÆ]{_AGAIN}|{_LOST_QUOTE}")
+        self.stranded = re.compile(
+            f"[ÃÄÆ]{_AGAIN}|[a-zđ]Ã|Ã(?=[a-z ])|á[º»]|[ÄÆ](?![A-Z" + LETTERS[67:] + "])|" + _LOST_QUOTE
+        )
         self.entry_nats = 4.0
         self.word = re.compile(rf"(?<!\w)(?:[^\W\d_]|[{_TRAIL}{unseen_becomes.strip()}])+")
         self._cleaning = dict.fromkeys(map(ord, _UNSEEN), unseen_becomes)
@@ -77,11 +86,14 @@ class Utf8Cleaned(LossyDamage):
 
     def explains(self, said: str, shown: str) -> bool:
         """Whether what is shown is what was said, misread, and what is not there is of what a cleaner takes out: many
-        take out some of it only.
+        take out some of it only, and what was misread twice has a sign of that left.
         """
         at = 0
         for letter in WINDOWS_1252.decode(said.encode("utf-8", "surrogatepass")):
-            seen = letter if shown.startswith(letter, at) else self._cleaning.get(ord(letter))
+            seen: str | None = letter
+            if not shown.startswith(letter, at):
+                seen = self._cleaning.get(ord(letter))
+                at += seen is not None and shown.startswith(_AGAIN, at)
             if seen is None or not shown.startswith(seen, at):
                 return False
             at += len(seen)
@@ -90,8 +102,8 @@ class Utf8Cleaned(LossyDamage):
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """As of any lossy damage, with the quotation marks beside a word: they are sequences too."""
         cleaned = observed.translate(self._cleaning)
-        forms = tuple(self.readings_of(cleaned))
-        if cleaned != observed:
+        forms = tuple(self.readings_of(cleaned) or self.readings_of(cleaned.replace(_AGAIN, "")))
+        if cleaned != observed or _AGAIN in observed:
             forms = tuple(form for form in forms if self.explains(form, observed))
         if not forms and (before := next((sign for sign in _BEFORE if observed.startswith(self.inflict(sign))), "")):
             forms = tuple(before + form for form in self.forms_of(observed.removeprefix(self.inflict(before))))

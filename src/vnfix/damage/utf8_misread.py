@@ -87,6 +87,23 @@ class Utf8Misread(LosslessDamage):
     def inflict(self, text: str) -> str:
         return self.charset.decode(text.encode("utf-8", "surrogatepass"))
 
+    def explains(self, said: str, shown: str) -> bool:
+        """As of most damages; a beginning whose control or space was lost afterwards stays between letters as it is."""
+        if self.inflict(said) == shown:
+            return True
+        parts = self._beginning.split(shown)
+        restored = [self.restore(part) for part in parts]
+        return (
+            said != shown
+            and self._view(0xC2, 0xC2).join(restored) == said
+            and all(self.inflict(part) == was for part, was in zip(restored, parts))
+        )
+
+    @cached_property
+    def _beginning(self) -> re.Pattern[str]:
+        """What controls and the no-break space begin with, and nothing after it."""
+        return re.compile(f"{re.escape(self._view(0xC2, 0xC2))}(?![{re.escape(self._view(0x80, 0xBF))}])")
+
     def candidates(self, line: str) -> Iterator[Candidate]:
         """Runs of sequences; a combining mark needs a letter to stand on."""
         for candidate in super().candidates(line):
