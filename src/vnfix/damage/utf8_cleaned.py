@@ -16,6 +16,8 @@ from vnfix.values import Candidate
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
 _AGAIN = "Â"
 """What stands before a byte that is gone where UTF-8 was misread twice, once that is undone."""
+_VISIBLE = "\u201d"
+"""The sign among the last bytes of letters that ends, in UTF-8, with a byte without a letter."""
 _LEADS = f"ÃÄÆº»{_AGAIN}"
 """What the bytes before those that are gone look like."""
 _HOW = {"": "dropped", " ": "spaced", "?": "questioned", "\ufffd": "replaced"}
@@ -90,11 +92,9 @@ class Utf8Cleaned(LossyDamage):
         """
         at = 0
         for letter in WINDOWS_1252.decode(said.encode("utf-8", "surrogatepass")):
-            seen: str | None = letter
-            if not shown.startswith(letter, at):
-                seen = self._cleaning.get(ord(letter))
-                at += seen is not None and shown.startswith(_AGAIN, at)
-            if seen is None or not shown.startswith(seen, at):
+            looks = (letter, self.inflict(letter), self._cleaning.get(ord(letter)))
+            seen = next((look for look in looks if look is not None and shown.startswith(look, at)), None)
+            if seen is None:
                 return False
             at += len(seen)
         return at == len(shown)
@@ -102,8 +102,9 @@ class Utf8Cleaned(LossyDamage):
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """As of any lossy damage, with the quotation marks beside a word: they are sequences too."""
         cleaned = observed.translate(self._cleaning)
-        forms = tuple(self.readings_of(cleaned) or self.readings_of(cleaned.replace(_AGAIN, "")))
-        if cleaned != observed or _AGAIN in observed:
+        again = cleaned.replace(self.inflict(_VISIBLE), _VISIBLE).replace(_AGAIN, "")
+        forms = tuple(self.readings_of(cleaned) or self.readings_of(again))
+        if not cleaned == again == observed:
             forms = tuple(form for form in forms if self.explains(form, observed))
         if not forms and (before := next((sign for sign in _BEFORE if observed.startswith(self.inflict(sign))), "")):
             forms = tuple(before + form for form in self.forms_of(observed.removeprefix(self.inflict(before))))

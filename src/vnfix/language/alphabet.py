@@ -51,6 +51,7 @@ def has_vietnamese_letter(text: str) -> bool:
 
 _MISREAD = re.compile(
     "[\xc2-\xc6\xe1][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]"  # in windows-1252 and its like
+    "|[\xc3\xc4\xc6]\xc2"  # twice in it, and what was invisible is gone
     "|[\xdf\xb7\u0431\xe1][\xaa\xbb\u015f\u0454\u222b\u2551\u2557]"  # elsewhere
     "|[\u0102\u0106\u0139\u0192\u0413\u0414\u0416\u221a\u2206\u2248\u251c\u2500\u253c\u255e][^\x00-\x7f]"
 )
