@@ -52,6 +52,8 @@ LINES = {
     "glyphs that slipped": ("c\u01a1ng tr\xecnh ", 450),
     "spaces": (" ", 200_000),
     "lines": ("?a\n", 80),
+    "code without blanks": ("x=a?b:c,f(d)&&u;", 2_000),
+    "quotations in code": ('f(a)&&!b(c)?"l?y":d;', 400),
 }
 
 

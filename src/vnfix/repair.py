@@ -23,7 +23,7 @@ from vnfix.language.document import Document
 from vnfix.language.shipped import Language, load_language
 from vnfix.mention import is_mention
 from vnfix.readings import Lattice, Proposal, build_lattice
-from vnfix.segment import split_lines, split_segments
+from vnfix.segment import find_code, split_lines, split_segments
 from vnfix.suppress import NONE, Suppressions
 from vnfix.values import Candidate, Edit, Finding, Reading, Safety, Segment, Step
 from vnfix.whole import read_whole
@@ -223,7 +223,20 @@ def detect(line: str, mentions: Sequence[Segment], asking: Asking, met: frozense
     if not proposals:
         return proposals
     kept = [*(segment for segment in split_segments(line) if segment.kept), *mentions]
-    return [each for each in proposals if not _is_kept(each.candidate, kept)] if kept else proposals
+    if kept:
+        proposals = [each for each in proposals if not _is_kept(each.candidate, kept)]
+    if all(each.damage.family not in _SHOWN_AS_OPERATORS for each in proposals):
+        return proposals
+    code = find_code(line)
+    return [
+        each
+        for each in proposals
+        if each.damage.family not in _SHOWN_AS_OPERATORS or not _is_kept(each.candidate, code)
+    ]
+
+
+_SHOWN_AS_OPERATORS = frozenset({"lossy", "narrowed"})
+"""Families of damages whose signs code is full of (x?y:z); what others leave stands out in it."""
 
 
 def _claims(asking: Asking, line: str, met: frozenset[str]) -> Iterator[tuple[Damage, Iterable[Candidate]]]:

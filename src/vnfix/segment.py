@@ -18,6 +18,7 @@ _KEPT = re.compile(
     | (?<=[\w)\]])\?\.(?=[a-z_$(\[])                # optional chaining
     | (?:[=<(]\s{0,3}|>\s{1,3})\?(?![\w?\ufffd])     # placeholders of SQL: = ?, (?
     | ,\s{0,3}\?(?=\s{0,3}[,)])                    # and ?, ?)
+    | (?<=[)\]}])\?                              # what follows a bracket, in a condition or a regular expression
     | \\[a-zA-Z]\?                                # regular expressions: an optional escape,
     | \(\?(?:[aiLmsux-]*[:)>]|P?[<=!>]|\#)          # a group's flags
     """,
@@ -68,6 +69,47 @@ def split_segments(line: str) -> list[Segment]:
     if at < len(line):
         segments.append(Segment(at, len(line)))
     return segments
+
+
+def find_code(line: str) -> list[Segment]:
+    """Words that are source code without blanks, as programs write it that make it small, where no letter is lost.
+
+    What is quoted in it is not meant. What stands between two of them that are near is code too where it is no text of
+    a page, a string or a comment; of what is, it is words with any such operator.
+
+    >>> [(code.start, code.end) for code in find_code('if(n?a(e):t>o&&!e){u="l?y l?i"}')]
+    [(0, 21)]
+    """
+    if _CODE.search(line) is None:
+        return []
+    words: list[tuple[int, int]] = []
+    last = -_NEAR - 1
+    weak: list[tuple[int, int]] = []
+    for word in _UNQUOTED.finditer(line):
+        start, end = word.span()
+        operators = len(_CODE.findall(line, start, end))
+        if operators < _FEWEST_OPERATORS:
+            weak += [(start, end)] * (operators > 0)
+            continue
+        if start - last <= _NEAR:
+            words += weak
+            if not _NO_CODE.search(line, last, start):
+                start = last
+        words.append((start, end))
+        last, weak = end, []
+    return [Segment(start, end, kept=True) for start, end in words]
+
+
+_CODE = re.compile(
+    r"\w\(|\)[{(]|\(\)|=>|&&|\|\||[=!]==?|\+\+|\w[-+*/|&]?=[\w!(\[{$]|[}\])][;,.]|\w\[\w+\]|[}\])]\w|\{\w+:|[\])]\?|\?[\w$.]+[:(]"
+)
+"""Operators and brackets side by side as they are in code."""
+_FEWEST_OPERATORS = 3
+"""How many of them a word has that is code: prose has f(x) and (a)(b)."""
+_UNQUOTED = re.compile(r"[^\s\"'`]+")
+_NEAR = 80
+"""Letters between two such words that may be code too."""
+_NO_CODE = re.compile(r"[\"'`<>]|/[/*]")
 
 
 def _unreadable_words(line: str) -> list[tuple[int, int]]:
