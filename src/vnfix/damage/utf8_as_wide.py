@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from vnfix.damage.base import LossyDamage, Signs
@@ -75,9 +75,12 @@ class Utf8AsWide(LossyDamage):
         return misread.translate(_LEFT_OUT)
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """As any lossy damage, in a line with a sign of East Asia: U+FFFD alone is left of many damages."""
+        """As any lossy damage, in a line most of whose signs of East Asia are read so: others are of East Asia.
+
+        U+FFFD alone, without such a sign, is left of many damages.
+        """
         if _SHOWN.search(line):
-            yield from super().candidates(line)
+            yield from read_in_most(line, list(super().candidates(line)))
 
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """The one reading of a stretch of which no byte was lost; else words that look like it, with punctuation."""
@@ -99,6 +102,21 @@ class Utf8AsWide(LossyDamage):
     def strangeness(self, text: str) -> float:
         """Eight nats where a Latin letter and a sign of East Asia touch, and for each beginning of a letter."""
         return 8.0 * (len(_TOUCHING.findall(text)) + sum(text.count(sign) for sign in self.signs[0][0]))
+
+
+def read_in_most(line: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What was found in a line, if half of its signs of East Asia or more are in it, and a known word is.
+
+    Of one sign, letters of UTF-8 may be by chance: \u304c in Big5 is what \u01b0 is in UTF-8.
+    """
+    from vnfix.language.shipped import load_language
+
+    read = sum(len(_SHOWN.findall(line, each.start, each.end)) for each in found)
+    numbers = load_language().inventory.numbers
+    if 2 * read >= len(_SHOWN.findall(line)) and any(
+        word in numbers for each in found for form in each.forms for word in form.lower().split()
+    ):
+        yield from found
 
 
 _SHOWN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\ue000-\ufaff\uff01-\uffef]")

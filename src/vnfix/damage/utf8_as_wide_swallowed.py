@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from vnfix.damage.utf8_as_wide import LATIN, WIDE, Utf8AsWide
+from vnfix.damage.utf8_as_wide import LATIN, WIDE, Utf8AsWide, read_in_most
 from vnfix.values import Candidate
 
 _HOW = {"?": "questioned", "\ufffd": "swallowed"}
@@ -92,6 +92,9 @@ class Utf8AsWideSwallowed(Utf8AsWide):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As of any lossy damage; what a bad pair parts may be one word or two, of which the first is tried first."""
+        yield from read_in_most(line, list(self._words_in(line)))
+
+    def _words_in(self, line: str) -> Iterator[Candidate]:
         words = [match.span() for match in self.word.finditer(line)]
         at = 0
         while at < len(words):
