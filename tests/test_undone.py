@@ -100,3 +100,13 @@ def test_escapes_in_strings_of_source_code_are_right() -> None:
     line = 'title = "Ti\\u1ebfng Vi\\u1ec7t"'
     assert vnfix.fix(line) is line
     assert vnfix.fix("Ti\\u1ebfng Vi\\u1ec7t") == "Tiếng Việt"
+
+
+def test_one_sign_of_another_thing_in_a_long_line_shows_no_low_byte() -> None:
+    low_byte = next(damage for damage in DAMAGES if damage.name == "utf16-low-byte-dropped")
+    line = (
+        "The value is s[0]\\n\N{MULTIPLICATION SIGN} 2 to the n, where n is how many words of 64 bits each"
+        + " and so on" * 4
+    )
+    assert list(low_byte.candidates(line)) == []
+    assert list(low_byte.candidates(low_byte.inflict("Tiếng Việt"))) != []

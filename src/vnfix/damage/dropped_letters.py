@@ -22,6 +22,10 @@ abbreviations, of which at 0.2, with as many odd ones, two to four in 61 000 wer
 _CODE = re.compile(r"[^\w\s.,;:!?()\"'/%-]|[a-z]\d|\d[a-z]|_")
 """What a line of prose has not, as far as ASCII goes."""
 
+_OPERATOR = re.compile(r"[=*+<>{}|^&\\]|\s[-/]\s")
+_MOST_WORDS_TO_ONE = 5
+"""A line with an operator for so many words is a formula, whose names are letters and pairs of them: r = s * x + b."""
+
 
 class DroppedLetters(LossyDamage):
     """What: letters a charset has not are simply missing: every accented one under ASCII, or those outside
@@ -95,6 +99,8 @@ class DroppedLetters(LossyDamage):
         readable = {line[candidate.start : candidate.end] for candidate in found}
         hollow = [word for word in words if _HOLLOW_WORD.fullmatch(word) and word in readable]
         odd = sum(word not in readable and inventory.number(word.lower()) == UNKNOWN for word in words)
+        if len(_OPERATOR.findall(line)) * _MOST_WORDS_TO_ONE > len(words):
+            return False
         if beside or odd > _MOST_ODD * len(words):
             return odd <= _MOST_ODD * len(words)
         if len(set(hollow)) >= 3 and len(hollow) >= self.least_hollow * len(words):

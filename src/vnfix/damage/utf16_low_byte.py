@@ -66,8 +66,11 @@ class Utf16LowByte(LossyDamage):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As any lossy damage; the controls that quotation marks leave are nothing without a letter that was lost."""
         found = [each for each in super().candidates(line) if not _is_another_thing(line, each)]
-        words = (line[each.start : each.end].strip(_MARKS) for each in found)
-        if any(self.readings_of(word) and not is_power(word) for word in words):
+        words = [line[each.start : each.end].strip(_MARKS) for each in found]
+        shown = sum(
+            bool(self.readings_of(word)) and not is_power(word) and _SEEN.search(word) is not None for word in words
+        )
+        if shown * _MOST_WORDS_TO_ONE >= len(line.split()):
             yield from found
 
     def forms_of(self, observed: str) -> tuple[str, ...]:
@@ -97,6 +100,10 @@ _STRANGE = re.compile(
     f"(?<=[a-zA-Z])[{_RARE}]|(?<=[A-Z])[{_RARE_IN_CAPITALS}]|(?<=[a-z\xa1\xb0])[{_CAPITALS}]"
     "|\\b[bcdghklmnpqrstvx]{2,3}\\)|(?<![^\\s(])[\xa3\xa5](?=[a-z])"
 )
+_SEEN = re.compile(f"[^\x00-\x7f]|[{_CONTROLS}]|.\\).|..\\)")
+"""A letter that is not as it was; one of ASCII alone may also be itself."""
+_MOST_WORDS_TO_ONE = 20
+"""Words of a line for one that shows it: more, and the sign of another thing (2 \xd7 n) is the likelier reason."""
 _DROPPING = dict.fromkeys(map(ord, _CONTROLS + _MARKS))
 
 
