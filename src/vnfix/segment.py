@@ -19,6 +19,7 @@ _KEPT = re.compile(
     | (?:[=<(]\s{0,3}|>\s{1,3})\?(?![\w?\ufffd])     # placeholders of SQL: = ?, (?
     | ,\s{0,3}\?(?=\s{0,3}[,)])                    # and ?, ?)
     | (?<=[)\]}])\?                              # what follows a bracket, in a condition or a regular expression
+    | \?(?=\w?\{\d*,|\(\?)|(?<!\w)\?(?=\w\*(?!\*))    # a letter or none before a count or a group; any letter: ?b*
     | \\[a-zA-Z]\?                                # regular expressions: an optional escape,
     | \(\?(?:[aiLmsux-]*[:)>]|P?[<=!>]|\#)          # a group's flags
     """,
@@ -101,7 +102,7 @@ def find_code(line: str) -> list[Segment]:
 
 
 _CODE = re.compile(
-    r"\w\(|\)[{(]|\(\)|=>|&&|\|\||[=!]==?|\+\+|\w[-+*/|&]?=[\w!(\[{$]|[}\])][;,.]|\w\[\w+\]|[}\])]\w|\{\w+:|[\])]\?|\?[\w$.]+[:(]"
+    r"\w\(|\)[{(]|\(\)|=>|&&|\|\||[=!]==?|\+\+|\w[-+*/|&]?=[\w!(\[{$]|[}\])][;,.]|\w\[\w+\]|[}\])]\w|\{\w+:|[\])]\?|\?[\w$.]+[:(]|#\w+[;.=(]"
 )
 """Operators and brackets side by side as they are in code."""
 _FEWEST_OPERATORS = 3

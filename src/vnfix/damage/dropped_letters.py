@@ -103,9 +103,10 @@ class DroppedLetters(LossyDamage):
             return False
         if beside or odd > _MOST_ODD * len(words):
             return odd <= _MOST_ODD * len(words)
-        if len(set(hollow)) >= 3 and len(hollow) >= self.least_hollow * len(words):
-            return True
         long = {word.lower() for word in hollow if len(word) > 1}
+        many = len(set(hollow)) >= 3 and (len(long) >= 3 or not _CODE.search(line))
+        if many and len(hollow) >= self.least_hollow * len(words):
+            return True
         few = len(long) < 2 or len(hollow) < _FEW_HOLLOW * len(words) or odd > _FEW_ODD * len(words)
         return not few and not _CODE.search(line)
 

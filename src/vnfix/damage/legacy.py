@@ -122,7 +122,7 @@ class Legacy(LossyDamage):
         strange = {word for word in words if not _is_known(word) and not is_power(word)}
         claimed = {line[each.start : each.end] for each in found}
         read = strange & claimed
-        strong = sum(self._strong.search(word) is not None for word in read)
+        strong = sum(self._strong.search(word) is not None and _LATIN.search(word) is not None for word in read)
         is_beside_sound = self._has_sound_letter(line)
         is_certain = (strong > 1 and len(read) >= _FEWEST_WEAK) or len(read) >= _MANY_WEAK
         is_certain = is_certain and (not self._own or sum(not self._own.isdisjoint(word) for word in read) > 1)
@@ -232,6 +232,10 @@ def _is_weakly_shown(read: set[str], vouching: int) -> bool:
     letters = {letter for word in read for letter in word if not letter.isascii()}
     is_varied = len(read) >= _FEWEST_WEAK and len(letters) >= _FEWEST_WEAK
     return is_varied or (len(read) >= _FEWEST_VOUCHED and vouching >= _FEWEST_WEAK)
+
+
+_LATIN = re.compile("[A-Za-z]")
+"""What a word has that shows anything: ranges of letters in code (from À to Ö, Ø to ö) have two others side by side."""
 
 
 @lru_cache(maxsize=1 << 13)

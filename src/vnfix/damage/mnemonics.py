@@ -60,7 +60,9 @@ class Mnemonics(LossyDamage):
         found = list(super().candidates(line))
         known = {line[each.start : each.end] for each in found}
         shown = {word for word in known if _SHOWS.search(word)}
-        if len(shown) < _FEWEST or all(_FORMULA.fullmatch(word) for word in shown):
+        if len(shown) < (_FEWEST_CERTAIN if _OPERATOR.search(line) else _FEWEST) or all(
+            _FORMULA.fullmatch(word) for word in shown
+        ):
             return
         words = {word for word in self.word.findall(line) if _MARKED.search(word)}
         if len(shown) >= _FEWEST_CERTAIN and len(words - known) <= _FEW_UNREAD * len(words):
@@ -120,6 +122,8 @@ _FEWEST = 2
 """Different words that must show it."""
 _FORMULA = re.compile(r"[a-zA-Z][\^+(][a-zA-Z]?\.?|[dD]d|DD")
 """A letter with a sign and another, as where powers are multiplied, or keys are explained: no evidence of anything."""
+_OPERATOR = re.compile(r"[=*{}\\]")
+"""What formulas and code have; in a line with any more words must show it."""
 _FEWEST_CERTAIN = 4
 """Different words that leave no doubt that all of a line is in VIQR."""
 _FEW_UNREAD = 0.2

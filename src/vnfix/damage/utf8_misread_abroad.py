@@ -33,10 +33,12 @@ class Utf8MisreadAbroad(Utf8Misread):
         """Runs that no letter of another language stands beside.
 
         Two letters that are a word by themselves may well be that, and two signs a formula (2r√π); in a line with other
-        runs they are not.
+        runs they are not. Signs of which none stands beside a Latin letter are a frame, or the table of a charset.
         """
         found = [candidate for candidate in super().candidates(line) if not _is_beside_other_letters(line, candidate)]
-        if not all(_is_word(line, candidate) or _is_formula(line, candidate) for candidate in found):
+        if not all(_is_word(line, candidate) or _is_formula(line, candidate) for candidate in found) and any(
+            _LATIN.search(_beside(line, candidate)) for candidate in found
+        ):
             yield from found
 
     def _all_signs(self) -> Signs:
@@ -45,6 +47,9 @@ class Utf8MisreadAbroad(Utf8Misread):
             (self._view(0xC3, 0xC6), self._view(0x80, 0xBF)),
             (self._view(0xE1, 0xE1), self._view(0xBA, 0xBB)),
         )
+
+
+_LATIN = re.compile("[A-Za-z]")
 
 
 def _beside(line: str, candidate: Candidate) -> str:
