@@ -20,6 +20,8 @@ _KEPT = re.compile(
     | ,\s{0,3}\?(?=\s{0,3}[,)])                    # and ?, ?)
     | (?<=[)\]}])\?                              # what follows a bracket, in a condition or a regular expression
     | \?(?=\w?\{\d*,|\(\?)|(?<!\w)\?(?=\w\*(?!\*))    # a letter or none before a count or a group; any letter: ?b*
+    | \?(?=(?P<quote>["'])[^"'\s]{0,20}(?P=quote)\s?:)    # a condition between strings: ?"a":"b"
+    | (?<=\|)[a-z]\?(?=["'\\|)])                    # a letter or none, one of several
     | \\[a-zA-Z]\?                                # regular expressions: an optional escape,
     | \(\?(?:[aiLmsux-]*[:)>]|P?[<=!>]|\#)          # a group's flags
     """,
