@@ -25,6 +25,7 @@ HOT = [
     "src/vnfix/reweigh.py",
     "src/vnfix/choose.py",
     "src/vnfix/readings.py",
+    "src/vnfix/peeling.py",
     "src/vnfix/repair.py",
 ]
 

@@ -152,8 +152,8 @@ def time_lossy(*, quick: bool) -> dict[str, float]:
     from vnfix.choose import search_of
     from vnfix.damage import Asking
     from vnfix.language.document import Document
+    from vnfix.peeling import detect
     from vnfix.readings import build_lattice
-    from vnfix.repair import detect
 
     language = load_language()
     lossy = next(damage for damage in DAMAGES if damage.name == "question-mark")

@@ -24,6 +24,7 @@ LAYERS = (
     {"readings"},
     {"reweigh"},
     {"choose"},
+    {"peeling"},
     {"repair"},
     {"pipeline"},
     {"fixer"},

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import vnfix
-from vnfix import repair
+from vnfix import peeling
 from vnfix.damage import DAMAGES, Asking
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.language.shipped import load_language
@@ -62,7 +62,7 @@ def test_the_search_reads_the_same(line: str, damage: Utf8Misread) -> None:
     whole = vnfix.inspect(damage.inflict(line))
     with pytest.MonkeyPatch.context() as patch:
         if patch_is_possible():
-            patch.setattr(repair, "read_whole", lambda *_: None)
+            patch.setattr(peeling, "read_whole", lambda *_: None)
         searched = vnfix.inspect(damage.inflict(line))
     assert whole.text == searched.text == line
     assert {step.damage for edit in whole.edits for step in edit.steps} <= {
@@ -72,7 +72,7 @@ def test_the_search_reads_the_same(line: str, damage: Utf8Misread) -> None:
 
 def patch_is_possible() -> bool:
     """Compiled modules do not look their functions up anew."""
-    return bool(repair.__file__ and repair.__file__.endswith(".py"))
+    return bool(peeling.__file__ and peeling.__file__.endswith(".py"))
 
 
 def test_letters_of_other_scripts_come_back_with_the_line() -> None:

@@ -22,8 +22,8 @@ from vnfix.language.document import Document
 from vnfix.language.inventory import BEGIN, FIRST_WORD
 from vnfix.language.network import GAPS, UNKNOWN_SHAPE
 from vnfix.language.shipped import Language
+from vnfix.peeling import detect
 from vnfix.readings import Column, Proposal, build_lattice
-from vnfix.repair import detect
 from vnfix.reweigh import Surroundings
 
 LOSSES = {

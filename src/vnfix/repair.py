@@ -7,26 +7,21 @@ lines of a section are gone over until none of them changes.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
-from vnfix.choose import Choice, choose, search_of
 from vnfix.config import Config
-from vnfix.damage import Asking, Damage
+from vnfix.damage import Asking
 from vnfix.damage.codes import code_of
-from vnfix.edits import Origins, apply_edits, compose, moved
+from vnfix.edits import Origins, apply_edits, compose
 from vnfix.language.document import Document
-from vnfix.language.shipped import Language, load_language
-from vnfix.mention import is_mention
-from vnfix.readings import Lattice, Proposal, build_lattice
-from vnfix.segment import find_code, split_lines, split_segments
+from vnfix.peeling import Noted, Pass, detect, peel_once, peel_whole
+from vnfix.segment import split_lines
 from vnfix.suppress import NONE, Suppressions
-from vnfix.values import Candidate, Edit, Finding, Reading, Safety, Segment, Step
-from vnfix.whole import read_whole
+from vnfix.values import Edit, Finding, Reading, Segment
 
 MOST_PASSES = 8
 """Layers that are peeled; text damaged more often than this is left part-way."""
@@ -119,21 +114,21 @@ class Work:
     def peel(self, asking: Asking, config: Config, document: Document) -> bool:
         """Undo one layer after another, as far as these damages can; whether that is as far as they will ever get."""
         for _ in range(MOST_PASSES):
-            whole = _read_whole(self.text, asking, config)
+            whole = peel_whole(self.text, asking, config)
             if whole:
                 self.take(whole)
                 continue
             proposals = detect(self.text, self.mentions, asking, document.met)
             if not proposals:
                 return True
-            result = _one_pass(self.text, proposals, asking.layers, config, document)
+            result = peel_once(self.text, proposals, asking.layers, config, document)
             self.take(result)
             if not result.edits:
                 self.mentions += result.mentions
                 return True
         return False
 
-    def take(self, result: _Pass) -> None:
+    def take(self, result: Pass) -> None:
         """Do what a pass wants done."""
         origins = Origins(self.edits)
         self.made += [noted.to_original(origins) for noted in result.made]
@@ -171,21 +166,6 @@ class Work:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A finding of one pass and what its stretch may have said, which is made only for those who ask."""
-
-    finding: Finding
-    readings: Callable[[], tuple[Reading, ...]]
-
-    def to_original(self, origins: Origins) -> Noted:
-        """The same with offsets of the line as given."""
-        if not origins.edits:
-            return self
-        finding = moved(self.finding, *origins.of(self.finding.start, self.finding.end))
-        return Noted(finding, lambda: tuple(moved(each, *origins.of(each.start, each.end)) for each in self.readings()))
-
-
 class _Placed:
     """What was noted, by its place: a line may have hundreds, and each edit a few."""
 
@@ -213,234 +193,3 @@ def _finding_of(edit: Edit, made: Sequence[Noted]) -> Finding:
     parts = [noted.finding for noted in made if _touches(noted.finding, edit)]
     evidence = "; then ".join(dict.fromkeys(part.evidence for part in parts))
     return Finding(edit.start, edit.end, edit.steps[0].damage, min(part.confidence for part in parts), evidence)
-
-
-def detect(line: str, mentions: Sequence[Segment], asking: Asking, met: frozenset[str] = frozenset()) -> list[Proposal]:
-    """What damages claim of a line, kept segments and mentions apart. `met` are those found in the text already."""
-    proposals = [
-        Proposal(each, candidate) for each, candidates in _claims(asking, line, met) for candidate in candidates
-    ]
-    if not proposals:
-        return proposals
-    kept = [*(segment for segment in split_segments(line) if segment.kept), *mentions]
-    if kept:
-        proposals = [each for each in proposals if not _is_kept(each.candidate, kept)]
-    if all(each.damage.family not in _SHOWN_AS_OPERATORS for each in proposals):
-        return proposals
-    code = find_code(line)
-    return [
-        each
-        for each in proposals
-        if each.damage.family not in _SHOWN_AS_OPERATORS or not _is_kept(each.candidate, code)
-    ]
-
-
-_SHOWN_AS_OPERATORS = frozenset({"lossy", "narrowed"})
-"""Families of damages whose signs code is full of (x?y:z); what others leave stands out in it."""
-
-
-def _claims(asking: Asking, line: str, met: frozenset[str]) -> Iterator[tuple[Damage, Iterable[Candidate]]]:
-    """What each damage claims, in order; of those that were met already less evidence will do."""
-    asked = asking.worth(line, met)
-    if not met:
-        yield from ((damage, damage.candidates(line)) for damage in asked)
-        return
-    names = {damage.name for damage in asked}
-    for damage in asking.damages:
-        if damage.name in met:
-            yield damage, damage.candidates_beside(line)
-        elif damage.name in names:
-            yield damage, damage.candidates(line)
-
-
-def _is_kept(candidate: Candidate, kept: Sequence[Segment]) -> bool:
-    return any(candidate.start < segment.end and segment.start < candidate.end for segment in kept)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pass:
-    """What one pass over a line wants to change, and what it noted and left."""
-
-    edits: tuple[Edit, ...]
-    made: tuple[Noted, ...]
-    left: tuple[Noted, ...]
-    mentions: tuple[Segment, ...]
-
-
-def _read_whole(text: str, asking: Asking, config: Config) -> _Pass | None:
-    """The pass that undoes a damage which a line went through whole; None if there is no such."""
-    if config.min_confidence > _CERTAIN:
-        return None
-    language = load_language()
-    found = read_whole(text, asking.telling, language.inventory)
-    if found is None:
-        return None
-    damage, restored = found
-    edits: list[Edit] = []
-    noted: list[Noted] = []
-    for stretch in _OUTSIDE.finditer(text):
-        start, end = stretch.span()
-        replacement = damage.restore_whole(stretch.group())
-        if replacement is None:
-            return None
-        step = Step(damage.name, text[start:end], replacement)
-        edits.append(Edit(start, end, replacement, _CERTAIN, Safety.EXACT, (step,)))
-        finding = Finding(start, end, damage.name, _CERTAIN, f"{damage.title}: all of the line reads well without it")
-        noted.append(Noted(finding, partial(_only_reading, edits[-1])))
-    result = _Pass(tuple(edits), tuple(noted), (), ())
-    return result if apply_edits(text, edits) == restored else None
-
-
-def _only_reading(edit: Edit) -> tuple[Reading, ...]:
-    return (Reading(edit.start, edit.end, edit.replacement, edit.confidence, edit.steps[0].damage),)
-
-
-_CERTAIN = 0.9999
-"""How sure a line is that one damage explains whole."""
-
-_OUTSIDE = re.compile(r"[^\x00-\x7f](?:[^\"'`<>{}|;=\t]*[^\x00-\x7f])?")
-"""From the first letter outside ASCII to the last, with none of the boundaries within ASCII between them."""
-
-
-def _one_pass(
-    text: str, proposals: Sequence[Proposal], layers: tuple[Damage, ...], config: Config, document: Document
-) -> _Pass:
-    language = load_language()
-    lattice = build_lattice(text, proposals, language.inventory, layers)
-    groups: list[_Group] = []
-    left: list[Noted] = []
-    group: _Group | None = None
-    if _is_sound_in_any_text(text, lattice, language, document):
-        return _Pass((), (), (), ())
-    for choice in choose(text, lattice, language, document):
-        if choice.option.forms and choice.confidence >= config.min_confidence:
-            if group is None or not group.takes(text, choice):
-                group = _Group(lattice.channels)
-                if group.takes(text, choice):
-                    groups.append(group)
-                else:  # no damage would give back what is there
-                    group = None
-        elif choice.damaged >= _LIKELY:
-            left.append(_note_left(choice, lattice.channels))
-            group = None
-    groups = [group for group in groups if group.holds(text)]
-    if any(group.damage.outermost for group in groups):
-        groups = [group for group in groups if group.damage.outermost]
-    mentioned = [group for group in groups if is_mention(text, group.start, group.end, group.replacement)]
-    changed = [group for group in groups if group not in mentioned]
-    return _Pass(
-        tuple(group.edit(text) for group in changed),
-        tuple(group.note() for group in changed),
-        tuple(left),
-        tuple(Segment(group.start, group.end, kept=True) for group in mentioned),
-    )
-
-
-def _is_sound_in_any_text(text: str, lattice: Lattice, language: Language, document: Document) -> bool:
-    """Whether nothing in the rest of the text could make a line damaged: each word can gain so much and no more.
-
-    Most lines with a few candidates are; the words of their text need not be counted for them.
-    """
-    if document.is_counted or len(document.text) < _SHORT:
-        return False
-    posteriors = search_of(text, lattice, language, document.at_best(text))()
-    return all(
-        1.0 - sum([shares[number] for number in column.said.standing], 0.0) < _HARDLY
-        for column, shares in zip(lattice.columns, posteriors)
-        if column.claimed
-    )
-
-
-_SHORT = 2000
-"""Letters of a text whose words are counted at once: that takes no longer than a search."""
-
-_HARDLY = 0.02
-"""The odds below which a line is not looked at in the light of its text."""
-
-_LIKELY = 0.5
-"""A stretch that is left alone is reported when it is likelier to be damaged than not."""
-
-
-_BOUNDARY = re.compile(r"[\"'`<>{}|;=\t\u201c\u201d]")
-"""Signs between two stretches that make them two things to report: strings, fields, markup."""
-
-
-class _Group:
-    """Damaged stretches with nothing but sound text between them that one damage explains: one edit in the making."""
-
-    def __init__(self, channels: Sequence[Damage]) -> None:
-        self.channels = channels
-        self.possible = list(range(len(channels)))
-        self.start = self.end = -1
-        self.replacement = ""
-        self.choices: list[Choice] = []
-
-    @property
-    def damage(self) -> Damage:
-        """The first of the damages that explain all of it."""
-        return self.channels[self.possible[0]]
-
-    def takes(self, text: str, choice: Choice) -> bool:
-        """Grow by one choice, if some damage that explains what is there explains it too."""
-        grown = {}
-        for channel in self.possible:
-            whole = self._grown(text, channel, choice)
-            if whole is not None:
-                grown[channel] = whole
-        if not grown:
-            return False
-        self.possible = list(grown)
-        self.start, self.end, self.replacement = grown[self.possible[0]]
-        self.choices.append(choice)
-        return True
-
-    def _grown(self, text: str, channel: int, choice: Choice) -> tuple[int, int, str] | None:
-        """The stretch and replacement with one choice more; None if the damage does not explain what is new."""
-        start, end, replacement = self.start, self.end, self.replacement
-        at = choice.column.start
-        for first, last, form in choice.option.forms.get(channel, ()):
-            start = at + first if start < 0 else start
-            end = max(end, start)
-            between = text[end : at + first]
-            is_explained = self.channels[channel].explains(between + form, text[end : at + last])
-            if _BOUNDARY.search(between) or not is_explained:
-                return None
-            end, replacement = at + last, replacement + between + form
-        return (start, end, replacement) if end > self.end else None
-
-    def holds(self, text: str) -> bool:
-        """Whether the damage explains the whole: most often, inflicted on it, it gives just what the line has."""
-        return self.damage.explains(self.replacement, text[self.start : self.end])
-
-    def edit(self, text: str) -> Edit:
-        """The edit, with its one step."""
-        step = Step(self.damage.name, text[self.start : self.end], self.replacement)
-        confidence = min(choice.confidence for choice in self.choices)
-        safety = Safety.EXACT if self.damage.lossless else Safety.CHOSEN
-        return Edit(self.start, self.end, self.replacement, round(confidence, 4), safety, (step,))
-
-    def note(self) -> Noted:
-        """The finding of the whole stretch, and what each of its words may have said."""
-        damaged = min(choice.damaged for choice in self.choices)
-        words = len(self.choices)
-        evidence = f"{self.damage.title}: {words} {'stretch reads' if words == 1 else 'stretches read'} well without it"
-        finding = Finding(self.start, self.end, self.damage.name, round(damaged, 4), evidence)
-        return Noted(finding, partial(_rivals, self.choices, self.damage.name))
-
-
-def _rivals(choices: Sequence[Choice], name: str) -> tuple[Reading, ...]:
-    return tuple(
-        Reading(choice.column.start, choice.column.end, option.text, round(share, 4), name)
-        for choice in choices
-        for option, share in choice.rivals
-        if option.forms
-    )
-
-
-def _note_left(choice: Choice, channels: Sequence[Damage]) -> Noted:
-    """The finding of a stretch that is damaged, but of which no reading is likely enough."""
-    rival, share = next((pair for pair in choice.rivals if pair[0].forms), choice.rivals[0])
-    damage = channels[min(rival.forms, default=0)]
-    evidence = f"{damage.title}, but the likeliest reading has a probability of only {share:.0%}"
-    finding = Finding(choice.column.start, choice.column.end, damage.name, round(choice.damaged, 4), evidence)
-    return Noted(finding, partial(_rivals, (choice,), damage.name))
