@@ -122,6 +122,13 @@ class Network:
         self.rows: dict[int, bytes] = {}  # by place and word, see `_row`
         self.older_rows: dict[int, bytes] = {}
         self.wide: bytes = b""  # the weights, each in 32 bits
+        # What is added to each hidden unit, and what is taken from it for each far word.
+        self.biases: vec[i64] = self._numbers(self.bias)
+        self.far_biases: vec[i64] = self._numbers(self.far_bias)
+
+    def _numbers(self, start: i64) -> vec[i64]:
+        """A number of each hidden unit."""
+        return vec[i64]([i64(read_i32_le(self.data, start + 4 * unit)) for unit in range(self.hidden)])
 
     def hidden_at(self, words: list[int], shapes: list[int], gaps: list[int], place: i64, own_shape: i64) -> Hidden:
         """What the words of a line say about the place of one of them: for the methods below.
@@ -144,9 +151,7 @@ class Network:
             if words[at] >= FIRST_WORD and not place - self.reach <= at <= place + self.reach:
                 rows.append(self._row(self.reach, words[at]))
             at += 1
-        sums = self._sum(rows)
-        for switch in self._switches(shapes, gaps, place, own_shape):
-            self._add_switch(sums, switch)
+        sums = self._sum(rows, self._switches(shapes, gaps, place, own_shape))
         return self._units(sums, rows, len(rows) - near)
 
     def weigh(self, hidden: Hidden, own_shape: i64, candidates: list[int]) -> list[float]:
@@ -217,18 +222,41 @@ class Network:
     def _combine(self, inputs: vec[i64], start: i64, units: i64) -> vec[i64]:
         """The sums of inputs times rows of wide weights, two units to a number; a weight of zero is 128 here."""
         wide = self._wide_weights()
-        columns: i64 = units // 2
         if not COMPILED:
             return _combine_long(wide, inputs, int(start), 4 * int(units))
-        sums = vec[i64]([0] * columns)
+        given = vec[i64]()  # the inputs that are not zero, and where the row of each is
+        rows = vec[i64]()
         for x in inputs:
             if x:
-                column: i64 = 0
-                while column < columns:
-                    sums[column] += x * read_i64_le(wide, start + 8 * column)
-                    column += 1
-            start += 8 * columns
+                given = append(given, x)
+                rows = append(rows, start)
+            start += 4 * units
+        while len(given) & 3:
+            given = append(given, i64(0))
+            rows = append(rows, i64(0))
+        sums = vec[i64]([0] * (units // 2))
+        number: i64 = 0
+        while number < len(given):
+            self._add_products(sums, wide, given, rows, number)
+            number += 4
         return sums
+
+    def _add_products(self, sums: vec[i64], wide: bytes, given: vec[i64], rows: vec[i64], number: i64) -> None:
+        """Add four rows of wide weights, each times its input: together, so that every sum is fetched but once."""
+        a, b, c, d = given[number], given[number + 1], given[number + 2], given[number + 3]
+        row_a, row_b, row_c, row_d = rows[number], rows[number + 1], rows[number + 2], rows[number + 3]
+        column: i64 = 0
+        at: i64 = 0
+        columns: i64 = len(sums)
+        while column < columns:
+            sums[column] += (
+                a * read_i64_le(wide, row_a + at)
+                + b * read_i64_le(wide, row_b + at)
+                + c * read_i64_le(wide, row_c + at)
+                + d * read_i64_le(wide, row_d + at)
+            )
+            column += 1
+            at += 8
 
     def _wide_weights(self) -> bytes:
         """All weights that inputs are multiplied by, each in 32 bits. Made at the first use."""
@@ -239,27 +267,34 @@ class Network:
             self.wide = bytes(wide)
         return self.wide
 
-    def _sum(self, rows: list[bytes]) -> vec[i64]:
-        """The rows added up, two units to a number."""
-        columns: i64 = self.hidden // 2
+    def _sum(self, rows: list[bytes], switches: list[int]) -> vec[i64]:
+        """What is so of a place added up, words and switches, two units to a number."""
+        size: i64 = 4 * self.hidden
         if not COMPILED:
-            size = 4 * int(self.hidden)
-            return _split_long(sum([int.from_bytes(row[:size], "little") for row in rows]), size)
-        sums = vec[i64]([0] * columns)
-        for row in rows:
-            column: i64 = 0
-            while column < columns:
-                sums[column] += read_i64_le(row, 8 * column)
-                column += 1
+            starts = [int(self.switches + size * switch) for switch in switches]
+            parts = [row[: int(size)] for row in rows] + [self.data[start : start + int(size)] for start in starts]
+            return _split_long(sum([int.from_bytes(part, "little") for part in parts]), int(size))
+        sums = vec[i64]([0] * (self.hidden // 2))
+        number: i64 = 0
+        while number + 4 <= len(rows):
+            _add_four(sums, rows[number], 0, rows[number + 1], 0, rows[number + 2], 0, rows[number + 3], 0)
+            number += 4
+        while number < len(rows):
+            _add_one(sums, rows[number], 0)
+            number += 1
+        data, first = self.data, self.switches
+        number = 0
+        while number + 4 <= len(switches):
+            a = first + size * switches[number]
+            b = first + size * switches[number + 1]
+            c = first + size * switches[number + 2]
+            d = first + size * switches[number + 3]
+            _add_four(sums, data, a, data, b, data, c, data, d)
+            number += 4
+        while number < len(switches):
+            _add_one(sums, data, first + size * switches[number])
+            number += 1
         return sums
-
-    def _add_switch(self, sums: vec[i64], switch: i64) -> None:
-        """Add what one thing that is so or not adds."""
-        row: i64 = self.switches + 4 * self.hidden * switch
-        column: i64 = 0
-        while column < len(sums):
-            sums[column] += read_i64_le(self.data, row + 8 * column)
-            column += 1
 
     def _units(self, sums: vec[i64], rows: list[bytes], far: i64) -> Hidden:
         """The hidden units of summed rows, in whole numbers up to `LARGEST`: what is below zero counts as zero."""
@@ -267,17 +302,23 @@ class Network:
         for row in rows:
             inputs += read_i64_le(row, 4 * self.hidden)
         inputs *= ZERO
+        biases, far_biases = self.biases, self.far_biases
         units = vec[i64]([0] * self.hidden)
         largest: i64 = 1
         unit: i64 = 0
-        while unit < self.hidden:
-            two: i64 = sums[unit >> 1]
-            half: i64 = (two >> 32 if unit & 1 else two) & 0xFFFFFFFF
-            half += i64(read_i32_le(self.data, self.bias + 4 * unit)) - inputs
-            half -= far * i64(read_i32_le(self.data, self.far_bias + 4 * unit))
-            units[unit] = max(half, 0)
-            largest = max(largest, half)
-            unit += 1
+        column: i64 = 0
+        while column < len(sums):
+            two: i64 = sums[column]
+            low: i64 = (two & 0xFFFFFFFF) + biases[unit] - inputs - far * far_biases[unit]
+            high: i64 = (two >> 32) + biases[unit + 1] - inputs - far * far_biases[unit + 1]
+            if low > 0:
+                units[unit] = low
+                largest = max(largest, low)
+            if high > 0:
+                units[unit + 1] = high
+                largest = max(largest, high)
+            column += 1
+            unit += 2
         unit = 0
         while unit < self.hidden:
             units[unit] = units[unit] * LARGEST // largest
@@ -315,6 +356,32 @@ class Network:
                 eight >>= 8
                 unit += 1
         return total
+
+
+def _add_four(
+    sums: vec[i64], a: bytes, at_a: i64, b: bytes, at_b: i64, c: bytes, at_c: i64, d: bytes, at_d: i64
+) -> None:
+    """Add what stands from four places of bytes on: together, so that every sum is fetched but once."""
+    column: i64 = 0
+    at: i64 = 0
+    columns: i64 = len(sums)
+    while column < columns:
+        sums[column] += (
+            read_i64_le(a, at_a + at)
+            + read_i64_le(b, at_b + at)
+            + read_i64_le(c, at_c + at)
+            + read_i64_le(d, at_d + at)
+        )
+        column += 1
+        at += 8
+
+
+def _add_one(sums: vec[i64], data: bytes, start: i64) -> None:
+    """Add what stands from a place of bytes on."""
+    column: i64 = 0
+    while column < len(sums):
+        sums[column] += read_i64_le(data, start + 8 * column)
+        column += 1
 
 
 def _combine_long(wide: bytes, inputs: vec[i64], start: int, size: int) -> vec[i64]:
