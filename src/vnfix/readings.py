@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice, product
 
@@ -19,7 +19,7 @@ from vnfix.damage import Damage
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
 from vnfix.language.arcs import NAT, Arcs
 from vnfix.language.inventory import END, NUMBER, UNKNOWN, Inventory
-from vnfix.language.letter_case import shape_of
+from vnfix.language.letter_case import LOWER, TITLE, UPPER, shape_of
 from vnfix.language.tokens import TOKEN
 from vnfix.values import Candidate
 
@@ -50,6 +50,13 @@ MISSING_WORD_NATS = 9.0
 
 ODD_LETTER_NATS = 4.0
 """The price of a letter that Vietnamese has not, in a stretch that is strange already."""
+
+CAPITALS_NATS = 4.0
+"""The price of a reading in capitals where another is in small letters, in a line that has small letters and a
+stretch that shows no two capitals."""
+
+_CAPITALS = re.compile("[A-Z].*[A-Z]")
+_SMALL = re.compile("[a-z]")
 
 _ODD = re.compile(f"[^\x00-\x7f\u2010-\u2026{LETTERS}]")
 
@@ -95,6 +102,8 @@ class Said:
     """Of each group, all groups with its text, itself among them: what reads Đ may not be what reads đ."""
     shapes: tuple[int, ...]
     """Of each group, the letter case of its first option."""
+    is_case_open: bool
+    """Whether some word may begin with a capital as well as with a small letter."""
     standing: tuple[int, ...]
     """The groups that are the text as it stands."""
     repeats: bool
@@ -145,6 +154,7 @@ def build_lattice(
     damages = {proposal.damage.name: proposal.damage for proposal in proposals}
     channels = _channels_of(tuple(damages[name] for name in numbers), layers)
     shown = _shown_channels(proposals, numbers)
+    among_capitals = _SMALL.search(line) is None
     columns: list[Column] = []
     at = 0
     for start, end, claims in _claimed_stretches(line, [each for each in proposals if each.damage.name in numbers]):
@@ -154,7 +164,8 @@ def build_lattice(
             for each in claims
             for here in (each.candidate,)
         )
-        columns.append(Column(start, end, _claimed(line[start:end], placed, shown, channels, inventory), claimed=True))
+        said = _claimed(line[start:end], placed, shown, among_capitals, channels, inventory)
+        columns.append(Column(start, end, said, claimed=True))
         at = end
     columns += _sound_columns(line, at, len(line), channels, inventory)
     return Lattice(tuple(columns), channels.damages)
@@ -234,7 +245,14 @@ def _number(text: str, kind: str | None, inventory: Inventory) -> int:
 
 
 @lru_cache(maxsize=1 << 12)
-def _claimed(observed: str, claims: tuple[_Claim, ...], shown: int, among: _Channels, inventory: Inventory) -> Said:
+def _claimed(
+    observed: str,
+    claims: tuple[_Claim, ...],
+    shown: int,
+    among_capitals: bool,  # noqa: FBT001
+    among: _Channels,
+    inventory: Inventory,
+) -> Said:
     """What a stretch may say that damages claim. It depends on nothing else, and most words come again."""
     channels = among.damages
     strange = _strangeness(observed, channels)
@@ -253,7 +271,25 @@ def _claimed(observed: str, claims: tuple[_Claim, ...], shown: int, among: _Chan
                 forms_of.setdefault(text, {}).setdefault(channel, forms)
     for text, by_channel in forms_of.items():
         options += _reading(text, by_channel, shown, among, inventory)
+    if not among_capitals and not _CAPITALS.search(observed):
+        options = _with_dear_capitals(options)
     return _grouped(_most_frequent(options))
+
+
+def _with_dear_capitals(options: list[Option]) -> list[Option]:
+    """The options, with what only reads as a word in capitals dearer where another reads as one that is not."""
+    shapes = [shape_of(option.text) for option in options]
+    if UPPER not in shapes[1:] or {*shapes[1:]} == {UPPER}:
+        return options
+    others = {option.text.lower() for option, shape in zip(options, shapes) if shape != UPPER}
+    if len(others) == 1 and options[0].text.lower() in others:
+        return options
+    return [
+        replace(option, cost=option.cost + CAPITALS_NATS)
+        if shape == UPPER and option.forms and option.text.lower() not in others
+        else option
+        for option, shape in zip(options, shapes)
+    ]
 
 
 def _grouped(options: Sequence[Option]) -> Said:
@@ -273,6 +309,7 @@ def _grouped(options: Sequence[Option]) -> Said:
         tuple(texts),
         tuple(alike[text] for text in texts),
         tuple(shape_of(group[0].text) for group in groups.values()),
+        any({LOWER, TITLE} <= {shape_of(option.text) for option in group} for group in groups.values()),
         tuple(number for number, group in enumerate(groups.values()) if not group[0].forms),
         len(alike) < len(texts),
     )

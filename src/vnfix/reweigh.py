@@ -156,9 +156,9 @@ class Surroundings:
 
     def lost_first(self, number: int) -> bool:
         """Whether a column's first letter is lost, and with it the letter case."""
-        start = self.columns[number].start
-        first = self.line[start : start + 1]
-        return not (first.isascii() and first.isalpha())
+        column = self.columns[number]
+        first = self.line[column.start : column.start + 1]
+        return not (first.isascii() and first.isalpha()) or column.said.is_case_open
 
 
 def likeliest(shares: Sequence[float]) -> int:

@@ -29,7 +29,7 @@ _KEPT = re.compile(
 )
 
 
-_UNREADABLE = re.compile("[\x00\x01\x04-\x08\x0e\x0f\x12\x15-\x17\x1a\x1e\x1f\x7f\ud800-\udfff]+")
+_UNREADABLE = re.compile("[\x00\x01\x04-\x08\x0e\x0f\x15-\x17\x1a\x1e\x1f\x7f\ud800-\udfff]+")
 """Controls that text has not, and bytes that could not be decoded (lone surrogates, PEP 383). What letters and
 quotation marks are when cut to their low byte is not among them."""
 

@@ -10,6 +10,7 @@ from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.damage.legacy_signs import PUNCTUATION, STRONG, is_power, shared, signs_of, within_punctuation
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
+from vnfix.language.known import is_known_word
 from vnfix.language.syllable import is_syllable
 from vnfix.values import Candidate
 
@@ -119,7 +120,7 @@ class Legacy(LossyDamage):
         if not any(has_vietnamese_letter(form) for each in found for form in each.forms):
             return
         words = {word for word in self.word.findall(line) if not word.isascii()}
-        strange = {word for word in words if not _is_known(word) and not is_power(word)}
+        strange = {word for word in words if not is_known_word(word) and not is_power(word)}
         claimed = {line[each.start : each.end] for each in found}
         read = strange & claimed
         strong = sum(self._strong.search(word) is not None and _LATIN.search(word) is not None for word in read)
@@ -221,7 +222,7 @@ class Legacy(LossyDamage):
 
     def strangeness(self, text: str) -> float:
         """For each letter beyond ASCII, in what is no word of Vietnamese, fourteen nats or ten."""
-        if text.isascii() or self._has_sound_letter(text) or _is_known(text) or not text.strip(PUNCTUATION):
+        if text.isascii() or self._has_sound_letter(text) or is_known_word(text) or not text.strip(PUNCTUATION):
             return 0.0
         nats = 14.0 if self._strong.search(text) else 10.0
         return nats * sum(letter in self._signs_seen for letter in text)
@@ -236,16 +237,6 @@ def _is_weakly_shown(read: set[str], vouching: int) -> bool:
 
 _LATIN = re.compile("[A-Za-z]")
 """What a word has that shows anything: ranges of letters in code (from À to Ö, Ø to ö) have two others side by side."""
-
-
-@lru_cache(maxsize=1 << 13)
-def _is_known(word: str) -> bool:
-    """Whether a word is Vietnamese as it stands, in a letter case that words have."""
-    from vnfix.language.inventory import UNKNOWN
-    from vnfix.language.shipped import load_language
-
-    is_cased = word in (word.lower(), word.capitalize(), word.upper())
-    return is_cased and load_language().inventory.number(word.lower()) != UNKNOWN
 
 
 _CLEANED_NATS = 3.0

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
 
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.damage.legacy_signs import is_power
+from vnfix.language.alphabet import LETTERS
+from vnfix.language.known import is_known_word
 from vnfix.values import Candidate
 
 _SYMBOLS = "\xa0-\xbf\xd7\xf7"
 _CONTROLS = "\x02\x03\x10\x11"
 """What is left of Ă ă Đ đ."""
-_SIGNS = {chr(ord(sign) & 0xFF): sign for sign in "\u2013\u2014\u2018\u2019\u201c\u201d"}
-"""What is left of dashes and quotation marks, all of them controls."""
+_SIGNS = {chr(ord(sign) & 0xFF): sign for sign in "\u2013\u2014\u2018\u2019\u201c\u201d\u2212"}
+"""What is left of dashes, quotation marks and the minus sign, all of them controls."""
 _MARKS = "".join(_SIGNS)
 _RARE = "\xa1\xa3\xa5\xa7\xa9\xab\xad\xaf\xb0\xb1\xb3\xb5\xb7\xb9\xbb\xbd\xbf"
 """Signs that toned letters become, which no word has."""
@@ -70,11 +73,31 @@ class Utf16LowByte(LossyDamage):
         shown = sum(
             bool(self.readings_of(word)) and not is_power(word) and _SEEN.search(word) is not None for word in words
         )
-        if shown * _MOST_WORDS_TO_ONE >= len(line.split()):
-            yield from found
+        if shown * _MOST_WORDS_TO_ONE < len(line.split()):
+            return
+        yield from self._all_of(line) if self._struck_all_of(line, found) else found
+
+    def _struck_all_of(self, line: str, found: Sequence[Candidate]) -> bool:
+        """Whether a line shows that it all went through this: several words that nothing else made, and few unread."""
+        words = {line[each.start : each.end].strip(_MARKS) for each in found}
+        clear = sum(_CLEAR.search(word) is not None for word in words if self.readings_of(word))
+        unread = {word.strip(_MARKS) for word in _FOREIGN_WORD.findall(line)} - words - {""}
+        return clear >= _FEWEST_CLEAR and clear >= _CLEAR_TO_UNREAD * len(unread) and not _BEYOND.search(line)
+
+    def _all_of(self, line: str) -> Iterator[Candidate]:
+        """Every word with a letter that is not as it was, names too, and punctuation."""
+        for match in self.word.finditer(line):
+            word = match.group()
+            is_changed = _FOREIGN.search(word) is not None or not (word.isascii() or is_known_word(word))
+            forms = self._remembered(word) or (_letter_by_letter(word) if is_changed else ())
+            candidate = Candidate(*match.span(), forms, _SPARED_NATS if is_changed else 0.0)
+            if forms and not _is_another_thing(line, candidate):
+                yield candidate
 
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """As of any lossy damage, with the quotation marks and dashes beside a word."""
+        if observed in _SIGNS:
+            return (_SIGNS[observed],)
         before, after = _SIGNS.get(observed[0], ""), _SIGNS.get(observed[-1], "")
         bare = observed[len(before) : len(observed) - len(after)]
         if before or after:  # the word itself may be as it was
@@ -104,6 +127,41 @@ _SEEN = re.compile(f"[^\x00-\x7f]|[{_CONTROLS}]|.\\).|..\\)")
 """A letter that is not as it was; one of ASCII alone may also be itself."""
 _MOST_WORDS_TO_ONE = 20
 """Words of a line for one that shows it: more, and the sign of another thing (2 \xd7 n) is the likelier reason."""
+_FOREIGN = re.compile(f"[{_CONTROLS}{_MARKS}]|[^\x00-\x7f{LETTERS}]")
+"""What no word of Vietnamese has."""
+_FOREIGN_WORD = re.compile(f"[^\\W\\d_]*(?:{_FOREIGN.pattern})(?:[^\\W\\d_]|{_FOREIGN.pattern})*")
+_CLEAR = re.compile(f"[{_CONTROLS}]|{_STRANGE.pattern}")
+"""What no word of any language has."""
+_BEYOND = re.compile("[^\x00-\xff]")
+"""What cannot be left of anything."""
+_FEWEST_CLEAR = 3
+"""Different words that have such, in a line that all went through this."""
+_CLEAR_TO_UNREAD = 3
+"""Such words for each that is none of Vietnamese and stays unread."""
+_SPARED_NATS = 12.0
+"""The price of a word that is left as it stands in such a line."""
+_MOST_FORMS = 8
+"""Forms of a word that is not known: of a few letters two are left alike."""
+
+
+def _letter_by_letter(observed: str) -> tuple[str, ...]:
+    """What a word that is not known may have been, in a letter case that words have if there is such."""
+    choices = [_PREIMAGES.get(letter, letter) for letter in observed]
+    forms = tuple(map("".join, islice(product(*choices), _MOST_FORMS)))
+    return tuple(form for form in forms if form in (form.lower(), form.capitalize(), form.upper())) or forms
+
+
+def _preimages() -> dict[str, str]:
+    """The letters and signs that may stand behind each sign that no word has."""
+    found = dict(_SIGNS)
+    for letter in LETTERS:
+        low = chr(ord(letter) & 0xFF)
+        if low != letter and _FOREIGN.search(low):
+            found[low] = found.get(low, "") + letter
+    return found
+
+
+_PREIMAGES = _preimages()
 _DROPPING = dict.fromkeys(map(ord, _CONTROLS + _MARKS))
 
 
