@@ -54,7 +54,7 @@ def fast_posteriors(
     columns: list[list[Row]], *, pruned: bool = True, gains: dict[int, int] | None = None
 ) -> list[list[float]]:
     arcs = [arcs_of(column) for column in columns]
-    line = Line(ENTRY_COSTS, Gains([(gains or {}).get(word, 0) for word in range(MODEL.words)]), FewGains({}))
+    line = Line(ENTRY_COSTS, Gains(MODEL.words, gains or {}), FewGains({}))
     return search(MODEL, arcs, line) if pruned else search(MODEL, arcs, line, FARTHEST, 1 << 30)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import Final
 
 from vnfix.language.arcs import NAT, Line
 from vnfix.language.document import Document
@@ -21,7 +21,6 @@ from vnfix.readings import Column, Lattice, Option, Said
 from vnfix.reweigh import Surroundings, likeliest
 
 
-@dataclass(frozen=True, slots=True)
 class Choice:
     """What a column most probably says.
 
@@ -29,11 +28,19 @@ class Choice:
     likeliest texts with their probabilities, best first, in the letter case chosen.
     """
 
-    column: Column
-    option: Option
-    confidence: float
-    damaged: float
-    rivals: tuple[tuple[Option, float], ...] = ()
+    def __init__(
+        self,
+        column: Column,
+        option: Option,
+        confidence: float,
+        damaged: float,
+        rivals: tuple[tuple[Option, float], ...],
+    ) -> None:
+        self.column: Final = column
+        self.option: Final = option
+        self.confidence: Final = confidence
+        self.damaged: Final = damaged
+        self.rivals: Final = rivals
 
 
 _MOST_RIVALS = 6

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
+from types import MappingProxyType
+from typing import Final
 
 from vnfix.bottom import words_at_bottom
 from vnfix.damage import Damage
@@ -75,19 +77,26 @@ class Proposal:
     candidate: Candidate
 
 
-@dataclass(frozen=True, slots=True)
 class Option:
     """One thing a column may say. As it stands it has no forms, else those of each channel that reads it so.
 
     `channels` are the bits of the channels it is possible under. `cost` is in nats, on top of the words' under the
-    language model.
+    language model. There are dozens to a word, so it is no dataclass, which is slow to make where it is compiled.
     """
 
-    text: str
-    channels: int
-    words: tuple[int, ...]
-    cost: float
-    forms: Mapping[int, tuple[Form, ...]] = field(default_factory=dict)
+    def __init__(
+        self,
+        text: str,
+        channels: int,
+        words: tuple[int, ...],
+        cost: float,
+        forms: Mapping[int, tuple[Form, ...]] = MappingProxyType({}),
+    ) -> None:
+        self.text: Final = text
+        self.channels: Final = channels
+        self.words: Final = words
+        self.cost: Final = cost
+        self.forms: Final = forms
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,14 +119,14 @@ class Said:
     """Whether any two groups have the same text."""
 
 
-@dataclass(frozen=True, slots=True)
 class Column:
     """A stretch [start, end) of the line and what it may say; `claimed` if a damage has a candidate in it."""
 
-    start: int
-    end: int
-    said: Said
-    claimed: bool
+    def __init__(self, start: int, end: int, said: Said, *, claimed: bool) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.said: Final = said
+        self.claimed: Final = claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +294,7 @@ def _with_dear_capitals(options: list[Option]) -> list[Option]:
     if len(others) == 1 and options[0].text.lower() in others:
         return options
     return [
-        replace(option, cost=option.cost + CAPITALS_NATS)
+        Option(option.text, option.channels, option.words, option.cost + CAPITALS_NATS, option.forms)
         if shape == UPPER and option.forms and option.text.lower() not in others
         else option
         for option, shape in zip(options, shapes)

@@ -82,8 +82,19 @@ class Arcs:
 class Gains:
     """How much likelier than elsewhere each word is in a text, in 1/256 nat; one object serves all its lines."""
 
-    def __init__(self, of_word: list[int]) -> None:
-        self.of_word: vec[i64] = vec[i64](of_word)
+    def __init__(self, words: i64, gains: dict[int, int]) -> None:
+        """Of so many words, these gain something."""
+        self.of_word: vec[i64] = vec[i64]([0] * words)
+        for word, gain in gains.items():
+            self.of_word[i64(word)] = gain
+
+    def but(self, words: dict[int, int]) -> Gains:
+        """The same with nothing for some words."""
+        other = Gains(0, {})
+        other.of_word = extend(vec[i64](), self.of_word)
+        for word in words:
+            other.of_word[i64(word)] = 0
+        return other
 
 
 class FewGains:

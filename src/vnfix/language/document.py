@@ -16,7 +16,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from vnfix.language.arcs import MOST_GAIN, NAT, FewGains, Gains
-from vnfix.language.inventory import FIRST_WORD, UNKNOWN
+from vnfix.language.inventory import UNKNOWN
 from vnfix.language.letter_case import LOWER, shape_of
 from vnfix.language.shipped import load_language
 
@@ -60,17 +60,16 @@ class Document:
 
         No text of that line speaks more for damage in it.
         """
-        gains = _most_gains().copy()
-        for word in _count_words(line)[0]:
-            gains[word] = 0  # what stands gains as much as what is read
-        return Document("", self.met, Gains(gains))
+        standing = _count_words(line)[0]  # what stands gains as much as what is read
+        return Document("", self.met, _most_gains().but(standing))
 
     @property
     def gains(self) -> Gains:
         """How much likelier each word is for standing sound in the text."""
         if self._gains is None:
             counts, total = self._words()
-            self._gains = _spread(_gains(counts, total, WORD_SHARE, WORD_FLOOR)) if counts else _no_gains()
+            words = load_language().model.words
+            self._gains = Gains(words, _gains(counts, total, WORD_SHARE, WORD_FLOOR))
         return self._gains
 
     def gains_in(self, line: str) -> FewGains:
@@ -95,9 +94,11 @@ class Document:
 
 
 @cache
-def _most_gains() -> list[int]:
+def _most_gains() -> Gains:
     """The most that a text makes each word gain in the search."""
-    return [0] * FIRST_WORD + [MOST_GAIN * (not word.isascii()) for word in load_language().inventory.words]
+    language = load_language()
+    accented = (number for word, number in language.inventory.numbers.items() if not word.isascii())
+    return Gains(language.model.words, dict.fromkeys(accented, MOST_GAIN))
 
 
 _Words = tuple[dict[int, int], int]
@@ -158,16 +159,3 @@ def _gains(counts: dict[int, int], total: int, share: float, floor: float) -> di
         alone = math.exp(-model.unigram_cost(word) / NAT)
         gains[word] = round(NAT * math.log1p(share * count / ((total + floor) * alone)))
     return gains
-
-
-def _spread(gains: dict[int, int]) -> Gains:
-    """Gains of some words as those of all."""
-    of_word = [0] * load_language().model.words
-    for word, gain in gains.items():
-        of_word[word] = gain
-    return Gains(of_word)
-
-
-@cache
-def _no_gains() -> Gains:
-    return _spread({})
