@@ -46,6 +46,8 @@ LINES = {
     "signs of East Asia": ("\u5cc4", 50_000),
     "words misread by twos": ("H\u832by nh\u5cb7\u74b8 ", 500),
     "low bytes": ("ng\xb0\xddi d\xf9ng ", 450),
+    "letters beside NULs": ("V\0i\0\xc7\x1et\0 \0", 350),
+    "NULs": ("\0", 100_000),
     "combining marks": ("\N{COMBINING ACUTE ACCENT}", 50_000),
     "decomposed words": ("Tie\u0302\u0301ng ", 550),
     "Icelandic letters": ("\xd0\xe0 N\u1eb5ng ", 550),

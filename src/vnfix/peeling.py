@@ -46,9 +46,14 @@ def detect(line: str, mentions: Sequence[Segment], asking: Asking, met: frozense
     ]
     if not proposals:
         return proposals
-    kept = [*(segment for segment in split_segments(line) if segment.kept), *mentions]
-    if kept:
-        proposals = [each for each in proposals if not _is_kept(each.candidate, kept)]
+    segments = [segment for segment in split_segments(line) if segment.kept]
+    if segments or mentions:
+        proposals = [
+            each
+            for each in proposals
+            if not _is_kept(each.candidate, mentions)
+            and (each.damage.of_controls or not _is_kept(each.candidate, segments))
+        ]
     if all(each.damage.family not in _SHOWN_AS_OPERATORS for each in proposals):
         return proposals
     code = find_code(line)

@@ -51,6 +51,8 @@ class Damage(ABC):
     """Whether what it does is right in HTML and XML, and damage elsewhere only."""
     signless: ClassVar[bool] = False
     """Whether it may have struck lines that show none of its signs; such are looked at where it was found in others."""
+    of_controls: ClassVar[bool] = False
+    """Whether what it leaves is full of controls, so that a line of them is no data for it."""
     entry_nats: float = 9.0
     """The price, in nats, of supposing that this damage happened at all. Those of the damages here are the least at
     which benchmarks/accuracy.py finds no harm."""

@@ -30,6 +30,8 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN121", "utf8-as-cp949-swallowed"),
     ("VN201", "utf16-low-byte"),
     ("VN202", "utf16-low-byte-dropped"),
+    ("VN203", "utf16-le-as-windows-1252"),
+    ("VN204", "utf16-be-as-windows-1252"),
     ("VN301", "question-mark"),
     ("VN302", "question-mark-utf8"),
     ("VN303", "question-mark-ascii"),
