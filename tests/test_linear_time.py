@@ -47,6 +47,8 @@ LINES = {
     "words misread by twos": ("H\u832by nh\u5cb7\u74b8 ", 500),
     "low bytes": ("ng\xb0\xddi d\xf9ng ", 450),
     "letters beside NULs": ("V\0i\0\xc7\x1et\0 \0", 350),
+    "letters with a sign beside each": ("V#i#\xc7#t# #", 350),
+    "signs beside signs": ("#.", 50_000),
     "NULs": ("\0", 100_000),
     "combining marks": ("\N{COMBINING ACUTE ACCENT}", 50_000),
     "decomposed words": ("Tie\u0302\u0301ng ", 550),

@@ -8,6 +8,7 @@ import pytest
 
 import vnfix
 from vnfix import Fixer, Pipeline
+from vnfix.damage.utf16_as_signs import Utf16AsSigns
 from vnfix.stream import repair_blocks
 
 FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
@@ -56,3 +57,20 @@ def test_a_line_with_other_controls_is_data(order: str) -> None:
     shown = "Tiếng Việt".encode(f"utf-16-{order}").decode("latin-1")
     data = f"\x05\x07{shown}\x02\x06"
     assert vnfix.fix(data) is data
+
+
+SIGNED = {damage.name: damage for damage in FIXER.pipeline.damages if isinstance(damage, Utf16AsSigns)}
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_half_a_line_end_is_a_sign_too(name: str) -> None:
+    damage = SIGNED[name]
+    shown = "".join(f"{damage.inflict(line)}\n{damage.sign}" for line in ("Kính gửi quý phụ huynh", "Nam", "", "Đi"))
+    assert vnfix.fix(shown) == "Kính gửi quý phụ huynh\nNam\n\nĐi\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["T.P. H.C.M. là gì?", "a.b.c.é.f.g.h.", "#a#b#c#d#e#é#", "1.2.3.4.5.6.ª.7.", "C# và F# là gì"]
+)
+def test_signs_between_some_letters_are_sound(line: str) -> None:
+    assert vnfix.inspect(line).findings == ()

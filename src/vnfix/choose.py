@@ -59,7 +59,10 @@ _HABIT_WEIGHT, _NETWORK_WEIGHT = 0.3, 0.9
 """How much the odds of the two count. Of seven settings none brought back more capitals, but for one word."""
 
 _OPENING = (
-    "\"'`>\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    *"\"'`>",
+    "\N{LEFT DOUBLE QUOTATION MARK}",
+    "\N{LEFT SINGLE QUOTATION MARK}",
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
 )
 """Signs after which a word opens a sentence, as far as letter case goes."""
 
@@ -83,7 +86,7 @@ def choose(line: str, lattice: Lattice, language: Language, document: Document) 
     chosen: list[Choice] = []
     for place, column in enumerate(columns):
         if column.claimed:
-            beside = _shapes_beside(line, column.start, shapes, place)
+            beside = _shapes_beside(line, columns, shapes, place)
             choice = _choose_one(place, shares[place], posteriors[place], beside, surroundings)
             chosen.append(choice)
             shapes[place] = shape_of(choice.option.text)
@@ -122,16 +125,27 @@ def _entry_costs(lattice: Lattice, document: Document) -> list[int]:
 _Beside = tuple[int | None, int | None]
 
 
-def _shapes_beside(line: str, start: int, shapes: Sequence[int], place: int) -> _Beside:
+def _shapes_beside(line: str, columns: Sequence[Column], shapes: Sequence[int], place: int) -> _Beside:
     """The shapes to the left and right; an opening quotation mark is an edge like that of the line."""
-    left = shapes[place - 1] if place and not _is_quoted(line, start) else None
-    right = shapes[place + 1] if place + 1 < len(shapes) else None
-    return left, right
+    before, after = place - 1, place + 1
+    while before >= 0 and _is_gap(columns[before]):
+        before -= 1
+    while after < len(columns) and _is_gap(columns[after]):
+        after += 1
+    left = shapes[before] if before >= 0 and not _is_quoted(line, columns, place) else None
+    return left, shapes[after] if after < len(columns) else None
 
 
-def _is_quoted(line: str, start: int) -> bool:
-    """Whether an opening quotation mark stands before a place."""
-    return start > 0 and line[start - 1] in _OPENING
+def _is_gap(column: Column) -> bool:
+    """Whether a column is what stands between words, as far as it is read."""
+    return column.claimed and not column.said.groups[-1][0].words
+
+
+def _is_quoted(line: str, columns: Sequence[Column], place: int) -> bool:
+    """Whether an opening quotation mark stands before a column, or is read there."""
+    if place and _is_gap(columns[place - 1]):
+        return columns[place - 1].said.groups[-1][0].text.endswith(_OPENING)
+    return line.endswith(_OPENING, 0, columns[place].start)
 
 
 def _choose_one(
@@ -147,7 +161,7 @@ def _choose_one(
         alike = said.alike[number]
         parts = (1.0,) if len(alike) == 1 else tuple(posteriors[each] for each in alike)
         cases: Sequence[tuple[Option, float]] = _settle_case(said, alike, parts, beside, language)
-        asked = cases[0][1] < _CASE_SURE and not _is_quoted(surroundings.line, column.start)
+        asked = cases[0][1] < _CASE_SURE and not _is_quoted(surroundings.line, surroundings.columns, place)
         if not rivals and asked and surroundings.lost_first(place):
             cases = _look_around(cases, surroundings.title_odds(place))
         option, certainty = cases[0]

@@ -219,8 +219,8 @@ def _claimed_stretches(line: str, proposals: Sequence[Proposal]) -> Iterator[tup
 
 
 def _is_parted(proposal: Proposal) -> bool:
-    """Whether a space follows whatever a candidate may have said."""
-    return all(form.endswith(" ") for form in proposal.candidate.forms)
+    """Whether a space follows whatever a candidate may have said, or no word goes on beside it."""
+    return proposal.candidate.is_whole or all(form.endswith(" ") for form in proposal.candidate.forms)
 
 
 def _sound_columns(line: str, start: int, end: int, channels: _Channels, inventory: Inventory) -> Iterator[Column]:

@@ -58,6 +58,7 @@ from vnfix.damage.utf8_cleaned import Utf8Cleaned
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.damage.utf8_misread_abroad import Utf8MisreadAbroad
 from vnfix.damage.utf16_as_bytes import Utf16AsBytes
+from vnfix.damage.utf16_as_signs import Utf16AsSigns
 from vnfix.damage.utf16_low_byte import Utf16LowByte
 from vnfix.damage.windows_1258_utf8 import Windows1258AsUtf8
 
@@ -121,6 +122,8 @@ DAMAGES: tuple[Damage, ...] = (
     *ENCODED_RUNS,
     Utf16AsBytes("le"),
     Utf16AsBytes("be"),
+    Utf16AsSigns("#"),
+    Utf16AsSigns("."),
     Utf16LowByte(),
     Utf16LowByte(controls_dropped=True),
     Invisible(),

@@ -32,6 +32,8 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN202", "utf16-low-byte-dropped"),
     ("VN203", "utf16-le-as-windows-1252"),
     ("VN204", "utf16-be-as-windows-1252"),
+    ("VN205", "utf16-as-windows-1252-hashed"),
+    ("VN206", "utf16-as-windows-1252-dotted"),
     ("VN301", "question-mark"),
     ("VN302", "question-mark-utf8"),
     ("VN303", "question-mark-ascii"),
