@@ -66,6 +66,8 @@ MIXED: dict[str, Inflict] = {
     "utf8-as-windows-1252, C1 bytes dropped": controls_dropped,
 }
 """What is measured on lines beside the damages themselves."""
+IN_CASE: dict[str, Inflict] = {"lower": str.lower, "upper": str.upper}
+"""What comes back of damages whose names end so, which keep no letter case."""
 LOSING = {"lossy", "foreign"}
 """Families that accuracy.py measures, or that are not Vietnamese."""
 
@@ -85,19 +87,22 @@ def twelve_syllables(folder: Path, size: int) -> list[str]:
     return lines
 
 
-def measure(texts: Iterable[str], inflict: Inflict) -> list[str]:
-    """Cells of one row: how many were damaged, then of each tool the shares that came out right and wrong."""
+def measure(texts: Iterable[str], inflict: Inflict, in_case: Inflict = str) -> list[str]:
+    """Cells of one row: how many were damaged, then of each tool the shares that came out right and wrong.
+
+    `in_case` puts a text in the letter case that it can come back in.
+    """
     counts = {name: [0, 0] for name in TOOLS}
     damaged = 0
     for text in texts:
-        observed = inflict(text)
-        if observed == text:
+        observed, said = inflict(text), in_case(text)
+        if observed in (text, said):
             continue
         damaged += 1
         for name, fix in TOOLS.items():
             repaired = fix(observed)
-            counts[name][0] += repaired == text
-            counts[name][1] += repaired not in (text, observed)
+            counts[name][0] += repaired == said
+            counts[name][1] += repaired not in (said, observed)
     return [str(damaged), *(share(count, damaged) for pair in counts.values() for count in pair)]
 
 
@@ -117,7 +122,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lone_rows = [[each.name, *measure(lone, each.inflict)] for each in chosen if each.name in LONE]
     print_table("Lone syllables of the inventory", heads, lone_rows)
     lines = twelve_syllables(options.folder, options.sample)
-    rows = [[each.name, *measure(lines, each.inflict)] for each in chosen]
+    rows = [
+        [each.name, *measure(lines, each.inflict, IN_CASE.get(each.name.rpartition("-")[2], str))] for each in chosen
+    ]
     if options.only is None:
         rows += [[name, *measure(lines, inflict)] for name, inflict in MIXED.items()]
     print_table(f"Lines of {SYLLABLES} syllables", heads, rows)

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 import vnfix
 from vnfix import peeling
 from vnfix.damage import DAMAGES, Asking
+from vnfix.damage.utf8_folded import Utf8Folded
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.language.shipped import load_language
 from vnfix.whole import read_whole
 
 TELLING = Asking(DAMAGES).telling
+MISREAD = [damage for damage in TELLING if isinstance(damage, Utf8Misread)]
+FOLDED = [damage for damage in TELLING if isinstance(damage, Utf8Folded)]
 WORDS = [
     "nước",
     "biển",
@@ -36,10 +39,10 @@ LINES = st.lists(st.sampled_from(WORDS), min_size=3, max_size=12).map(" ".join)
 
 
 def test_all_plain_misreadings_of_utf_8_tell_a_whole_line() -> None:
-    assert list(TELLING) == [damage for damage in DAMAGES if isinstance(damage, Utf8Misread)]
+    assert list(TELLING) == [damage for damage in DAMAGES if isinstance(damage, (Utf8Misread, Utf8Folded))]
 
 
-@pytest.mark.parametrize("damage", TELLING, ids=repr)
+@pytest.mark.parametrize("damage", MISREAD, ids=repr)
 @settings(max_examples=50, deadline=None)
 @given(LINES)
 def test_what_is_read_whole_is_what_was_written(damage: Utf8Misread, line: str) -> None:
@@ -48,8 +51,18 @@ def test_what_is_read_whole_is_what_was_written(damage: Utf8Misread, line: str) 
     assert vnfix.fix(damage.inflict(f"Nước biển. {line}")) == f"Nước biển. {line}"
 
 
+@pytest.mark.parametrize("damage", FOLDED, ids=repr)
 @settings(max_examples=50, deadline=None)
-@given(LINES.map(lambda line: f"Đường đi. {line}"), st.sampled_from(TELLING), st.sampled_from(TELLING))
+@given(LINES.map(lambda line: f"Nước biển. {line}"))
+def test_what_was_made_small_letters_or_capitals_is_read_whole_in_that_case(damage: Utf8Folded, line: str) -> None:
+    said = line.lower() if damage.case == "lower" else line.upper()
+    found = read_whole(damage.inflict(line), TELLING, load_language().inventory)
+    assert found is None or found == (damage, said)
+    assert vnfix.fix(damage.inflict(line)) == said
+
+
+@settings(max_examples=50, deadline=None)
+@given(LINES.map(lambda line: f"Đường đi. {line}"), st.sampled_from(MISREAD), st.sampled_from(MISREAD))
 def test_a_line_damaged_twice_is_read_layer_by_layer(line: str, first: Utf8Misread, second: Utf8Misread) -> None:
     found = read_whole(second.inflict(first.inflict(line)), TELLING, load_language().inventory)
     assert found is None or found[0].inflict(found[1]) == second.inflict(first.inflict(line))
@@ -57,7 +70,7 @@ def test_a_line_damaged_twice_is_read_layer_by_layer(line: str, first: Utf8Misre
 
 
 @settings(max_examples=60, deadline=None)
-@given(LINES.map(lambda line: f"Đường đi. {line}"), st.sampled_from(TELLING))
+@given(LINES.map(lambda line: f"Đường đi. {line}"), st.sampled_from(MISREAD))
 def test_the_search_reads_the_same(line: str, damage: Utf8Misread) -> None:
     whole = vnfix.inspect(damage.inflict(line))
     with pytest.MonkeyPatch.context() as patch:
@@ -66,7 +79,7 @@ def test_the_search_reads_the_same(line: str, damage: Utf8Misread) -> None:
         searched = vnfix.inspect(damage.inflict(line))
     assert whole.text == searched.text == line
     assert {step.damage for edit in whole.edits for step in edit.steps} <= {
-        each.name for each in TELLING if each.inflict(line) == damage.inflict(line)
+        each.name for each in MISREAD if each.inflict(line) == damage.inflict(line)
     }
 
 
@@ -77,7 +90,7 @@ def patch_is_possible() -> bool:
 
 def test_letters_of_other_scripts_come_back_with_the_line() -> None:
     line = "Vua Lê Thái Tổ (黎太祖) lên ngôi ở Đông Kinh"
-    assert all(vnfix.fix(damage.inflict(line)) == line for damage in TELLING)
+    assert all(vnfix.fix(damage.inflict(line)) == line for damage in MISREAD)
 
 
 @pytest.mark.parametrize(

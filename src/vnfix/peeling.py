@@ -113,7 +113,8 @@ def peel_whole(text: str, asking: Asking, config: Config) -> Pass | None:
         if replacement is None:
             return None
         step = Step(damage.name, text[start:end], replacement)
-        edits.append(Edit(start, end, replacement, _CERTAIN, Safety.EXACT, (step,)))
+        safety = Safety.EXACT if damage.lossless else Safety.CHOSEN
+        edits.append(Edit(start, end, replacement, _CERTAIN, safety, (step,)))
         finding = Finding(start, end, damage.name, _CERTAIN, f"{damage.title}: all of the line reads well without it")
         noted.append(Noted(finding, partial(_only_reading, edits[-1])))
     result = Pass(tuple(edits), tuple(noted), (), ())

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vnfix.damage import LosslessDamage
+from vnfix.damage import Damage
 from vnfix.language.alphabet import has_vietnamese_letter, looks_misread
 from vnfix.language.inventory import Inventory
 
@@ -35,8 +35,8 @@ _ODD = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd]|[\ud800-\udfff]")
 
 
 def read_whole(
-    line: str, damages: Sequence[LosslessDamage], inventory: Inventory, layers: int = MOST_LAYERS
-) -> tuple[LosslessDamage, str] | None:
+    line: str, damages: Sequence[Damage], inventory: Inventory, layers: int = MOST_LAYERS
+) -> tuple[Damage, str] | None:
     """The first of some damages that explains all of a line, and the line without it; None if there is none.
 
     Most words of the line without it, or of what lies under that, are known, and one at least has a letter that only
@@ -44,11 +44,11 @@ def read_whole(
     """
     if line.isascii() or _SOUND.search(line):
         return None
-    found: tuple[LosslessDamage, str] | None = None
+    found: tuple[Damage, str] | None = None
     least = _NOT_KNOWN
     for damage in damages:
         restored = damage.restore_whole(line)
-        if restored is None or damage.inflict(restored) != line or (found and found[1] == restored):
+        if restored is None or not damage.explains(restored, line) or (found and found[1] == restored):
             continue
         unknown = _unknown_words(restored, inventory)
         if unknown == _NOT_KNOWN and layers > 1 and read_whole(restored, damages, inventory, layers - 1):

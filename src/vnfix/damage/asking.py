@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from vnfix.damage.base import Damage, LosslessDamage
+from vnfix.damage.base import Damage
 from vnfix.scan import build_sign_set
 
 
@@ -18,7 +18,7 @@ class Asking:
     def __init__(self, damages: tuple[Damage, ...]) -> None:
         self.damages = damages
         self.layers = tuple(damage for damage in damages if damage.lossless)
-        self.telling = tuple(damage for damage in damages if isinstance(damage, LosslessDamage) and damage.tells_whole)
+        self.telling = tuple(damage for damage in damages if damage.tells_whole)
         owners: dict[tuple[str, ...], list[int]] = {}
         for number, damage in enumerate(damages):
             for sign in damage.signs:

@@ -49,6 +49,8 @@ class Damage(ABC):
     """Whether it is undone before any other is decided: it hides the words that others are read by."""
     right_in_markup: bool = False
     """Whether what it does is right in HTML and XML, and damage elsewhere only."""
+    tells_whole: ClassVar[bool] = False
+    """Whether it has a `restore_whole`."""
     signless: ClassVar[bool] = False
     """Whether it may have struck lines that show none of its signs; such are looked at where it was found in others."""
     of_controls: ClassVar[bool] = False
@@ -80,6 +82,10 @@ class Damage(ABC):
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
         """The same in a line of a text in which this damage was found already, where less evidence will do."""
         return self.candidates(line) if self.gate.search(line) else iter(())
+
+    def restore_whole(self, line: str) -> str | None:  # noqa: ARG002  of those that cannot tell
+        """What a line was if all of it went through this damage, where that cannot be by chance; else None."""
+        return None
 
     @abstractmethod
     def strangeness(self, text: str) -> float:
@@ -113,8 +119,6 @@ class LosslessDamage(Damage):
     lossless: ClassVar[bool] = True
     outermost: ClassVar[bool] = True
     entry_nats: float = 3.0
-    tells_whole: ClassVar[bool] = False
-    """Whether it has a `restore_whole`."""
     stretch: re.Pattern[str]
     """What a damaged stretch looks like."""
     stretch_nats: float = 8.0
@@ -122,10 +126,6 @@ class LosslessDamage(Damage):
     @abstractmethod
     def restore(self, damaged: str) -> str:
         """Undo `inflict` on a stretch; what it did not do is left as it is."""
-
-    def restore_whole(self, line: str) -> str | None:  # noqa: ARG002  of those that cannot tell
-        """What a line was if all of it went through this damage, where that cannot be by chance; else None."""
-        return None
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         for match in self.stretch.finditer(line):
