@@ -59,11 +59,26 @@ def controls_dropped(text: str) -> str:
     return DAMAGE_OF[LONE[0]].inflict(text).translate(dict.fromkeys((0x81, 0x8D, 0x8F, 0x90, 0x9D)))
 
 
+def uncurled(text: str) -> str:
+    """Read as windows-1252, and nothing but the curled quotation marks and dashes that this made is that of ASCII."""
+    curled: dict[str, str | int | None] = {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2026": "...",
+    }
+    return DAMAGE_OF[LONE[0]].inflict(text).translate(str.maketrans(curled))
+
+
 MIXED: dict[str, Inflict] = {
     "utf8-as-windows-1252, twice": twice,
     "utf8-as-windows-1252, second half of the line": half,
     "utf8-as-windows-1252, A0 made a space": nbsp_spaced,
     "utf8-as-windows-1252, C1 bytes dropped": controls_dropped,
+    "utf8-as-windows-1252, curled marks made ASCII alone": uncurled,
 }
 """What is measured on lines beside the damages themselves."""
 IN_CASE: dict[str, Inflict] = {"lower": str.lower, "upper": str.upper}

@@ -44,6 +44,8 @@ LINES = {
     "bytes of a mail": ("=E1=BB=87", 1_000),
     "the beginning of a mail header": ("=?UTF-8?q?", 10_000),
     "signs of East Asia": ("\u5cc4", 50_000),
+    "misread words with marks of ASCII": ("h\xe1\xbb\" \xc4'i ", 350),
+    "quotation marks after halves": ('\xe1\xbb"', 20_000),
     "misread words in small letters": ("ti\xe1\xba\xbfng \xe4\u2018\xe3\xa3 ", 350),
     "halves of sequences in small letters": ("\xe3\xa1\xe4", 20_000),
     "words misread by twos": ("H\u832by nh\u5cb7\u74b8 ", 500),

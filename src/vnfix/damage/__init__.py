@@ -58,6 +58,7 @@ from vnfix.damage.utf8_cleaned import Utf8Cleaned
 from vnfix.damage.utf8_folded import Utf8Folded
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.damage.utf8_misread_abroad import Utf8MisreadAbroad
+from vnfix.damage.utf8_uncurled import Utf8Uncurled
 from vnfix.damage.utf16_as_bytes import Utf16AsBytes
 from vnfix.damage.utf16_as_signs import Utf16AsSigns
 from vnfix.damage.utf16_low_byte import Utf16LowByte
@@ -96,6 +97,7 @@ DAMAGES: tuple[Damage, ...] = (
     Utf8Cleaned(unseen_becomes=" "),
     Utf8Cleaned(unseen_becomes="?"),
     Utf8Cleaned(unseen_becomes="\ufffd"),
+    Utf8Uncurled(),
     Utf8Folded("lower"),
     Utf8Folded("upper"),
     Utf8Folded("lower", times=2),

@@ -27,12 +27,14 @@ _MOST_JOINED = 4
 _BEFORE, _AFTER = "\u201c\u2018", "\u201d\u2019\u2026"
 """Signs that stand directly before and after words."""
 _QUOTE = "\u00e2\u20ac"
-_LOST_QUOTE = f"{_QUOTE}(?![{_TRAIL}])"
-"""What is left of a closing quotation mark."""
+_LOST_QUOTE = f'{_QUOTE}(?![{_TRAIL}])(?!(?<=\\s{_QUOTE})")'
+"""What is left of a closing quotation mark. After a space and before a mark of ASCII it is left of a dash."""
+_CURLED = re.compile("[\u2018\u2019\u201c\u201d]")
+_DASH = re.compile(f'(?:^|\\s){_QUOTE}"')
 _CLOSING = re.compile("[,.;:!?)\\]}\u2026]|[\"'](?![^\\s,.;:!?)])|[-/](?=\\w)|$")
 """What stands directly after a word: a space before it is the end of a letter."""
 _UNSEEN = "\x81\x8d\x8f\x90\x9d"
-_WHOLE_NATS = 8.0
+WHOLE_NATS = 8.0
 """The price of leaving a stretch in a line all of which was UTF-8. With 4 fewer come back, with 12 as many."""
 
 
@@ -120,6 +122,8 @@ class Utf8Cleaned(LossyDamage):
         """
         words = [match.span() for match in self.word.finditer(line)]
         words = [(start, end) for start, end in words if not "\x80" <= line[end : end + 1] <= "\x9f"]  # none is gone
+        words = [(start, end) for start, end in words if not self._is_anothers(line, start, end)]
+        capitals = sum(map(str.isupper, line)) > sum(map(str.islower, line))
         ways = [self._remembered]
         if self._letters.explains_all(line):
             ways.append(self._remembered_spellings)
@@ -133,8 +137,16 @@ class Utf8Cleaned(LossyDamage):
             pieces, candidate = next((each for each in found if each[1]), (words[at : at + 1], None))
             if candidate:
                 start, end, forms = candidate
-                yield Candidate(start, end, forms, _WHOLE_NATS if len(ways) > 1 else 0.0)
+                if not capitals:
+                    forms = tuple(form for form in forms if not form[1:].isupper()) or forms
+                yield Candidate(start, end, forms, WHOLE_NATS if len(ways) > 1 else 0.0)
             at += len(pieces)
+
+    def _is_anothers(self, line: str, start: int, end: int) -> bool:
+        """Whether a word goes on with a sign of ASCII that is left of a letter or a dash (see `utf8_uncurled`)."""
+        return bool(_DASH.match(line, max(0, start - 1))) or (
+            line[end - 1] == "»" and is_part_of_word(line, end) is True
+        )
 
     def _may_go_on(self, line: str, word: tuple[int, int], following: tuple[int, int]) -> bool:
         """Whether the space between two words may be the end of a letter."""
@@ -169,6 +181,24 @@ class Utf8Cleaned(LossyDamage):
     def strangeness(self, text: str) -> float:
         """Eight nats for each beginning of a letter whose end is gone."""
         return 0.0 if text.isupper() else 8.0 * len(self.stranded.findall(text))
+
+
+def is_part_of_word(line: str, at: int) -> bool | None:
+    """Whether a sign of ASCII after a word is what is left of a letter, so far as the line tells; else None.
+
+    A quotation mark that closes none is, where those after » and Ä are letters, and a hyphen with nothing after it; one
+    that closes another is not, if each in the line has another one.
+    """
+    sign = line[at : at + 1]
+    if _CURLED.search(line) or sign not in {"-", '"', "'"}:
+        return None
+    if sign == "-":
+        return None if line[at + 1 : at + 2].isalnum() else True
+    before = line[:at]
+    if (before.count(sign) - sum(before.count(lead + sign) for lead in "»Ä")) % 2 == 0:
+        return True
+    letters = len(re.findall(f"[»Ä]{sign}(?=\\w)", line))
+    return None if (line.count(sign) - letters) % 2 else False
 
 
 def _is_open(observed: str) -> bool:
