@@ -81,8 +81,12 @@ MIXED: dict[str, Inflict] = {
     "utf8-as-windows-1252, curled marks made ASCII alone": uncurled,
 }
 """What is measured on lines beside the damages themselves."""
-IN_CASE: dict[str, Inflict] = {"lower": str.lower, "upper": str.upper}
-"""What comes back of damages whose names end so, which keep no letter case."""
+IN_CASE: dict[str, Inflict] = {
+    f"utf8-as-windows-1252-{twice}{case}": in_case
+    for case, in_case in (("lower", str.lower), ("upper", str.upper))
+    for twice in ("", "twice-")
+}
+"""The letter case that comes back of damages that keep none."""
 LOSING = {"lossy", "foreign"}
 """Families that accuracy.py measures, or that are not Vietnamese."""
 
@@ -137,9 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lone_rows = [[each.name, *measure(lone, each.inflict)] for each in chosen if each.name in LONE]
     print_table("Lone syllables of the inventory", heads, lone_rows)
     lines = twelve_syllables(options.folder, options.sample)
-    rows = [
-        [each.name, *measure(lines, each.inflict, IN_CASE.get(each.name.rpartition("-")[2], str))] for each in chosen
-    ]
+    rows = [[each.name, *measure(lines, each.inflict, IN_CASE.get(each.name, str))] for each in chosen]
     if options.only is None:
         rows += [[name, *measure(lines, inflict)] for name, inflict in MIXED.items()]
     print_table(f"Lines of {SYLLABLES} syllables", heads, rows)
