@@ -79,3 +79,19 @@ def test_sections_end_with_lines_and_pieces_and_cover_a_text(monkeypatch: pytest
     assert ends[-1] == len(text)
     assert all(end - begin >= 50 for begin, end in zip([0, *ends], ends[:-1]))
     assert all(text[end - 1] in "\n " for end in ends[:-1])
+
+
+ESCAPED_LINES = [
+    ("Ngh&#7879; nh&#226;n h&#225;t x&#7849;m", "nh&#224; v&#259;n, nh&#224; b&#225;o", "nhà văn, nhà báo"),
+    ("Ngh&#7879; nh&acirc;n h&aacute;t x&#7849;m", "s&aacute;ch, b&aacute;o", "sách, báo"),
+    ("ngh\\u1ec7 nh\\u00e2n", "s\\u00e1ch, b\\u00e1o", "sách, báo"),
+    ("ngh%E1%BB%87%20nh%C3%A2n", "s%C3%A1ch%2C%20b%C3%A1o", "sách, báo"),
+]
+
+
+@pytest.mark.parametrize(("telling", "line", "sound"), ESCAPED_LINES)
+def test_escapes_of_western_letters_are_undone_where_another_line_tells_of_them(
+    telling: str, line: str, sound: str
+) -> None:
+    assert vnfix.fix(f"{telling}\n{line}").splitlines()[1] == sound
+    assert vnfix.fix("Ngày mai\ns&eacute;ance, caf&eacute;") == "Ngày mai\ns&eacute;ance, caf&eacute;"

@@ -76,7 +76,7 @@ def _claims(asking: Asking, line: str, met: frozenset[str]) -> Iterator[tuple[Da
         return
     names = {damage.name for damage in asked}
     for damage in asking.damages:
-        if damage.name in met:
+        if damage.is_met(met):
             yield damage, damage.candidates_beside(line)
         elif damage.name in names:
             yield damage, damage.candidates(line)

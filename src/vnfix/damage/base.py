@@ -87,6 +87,10 @@ class Damage(ABC):
         """What a line was if all of it went through this damage, where that cannot be by chance; else None."""
         return None
 
+    def is_met(self, met: frozenset[str]) -> bool:
+        """Whether this damage is among those of these names, which were found in the text already."""
+        return self.name in met
+
     @abstractmethod
     def strangeness(self, text: str) -> float:
         """How unlikely, in nats, a stretch (or a reading of one) is in text that this damage has not met."""

@@ -78,10 +78,13 @@ class EncodedRun(LosslessDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """Runs that are Vietnamese, and written just as this damage writes."""
+        return (candidate for candidate in self.candidates_beside(line) if is_ours(candidate.forms[0]))
+
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        """The same whatever their letters are."""
         for candidate in super().candidates(line):
             restored = candidate.forms[0]
-            is_right = is_ours(restored) and "\ufffd" not in restored
-            if is_right and self.inflict(restored) == line[candidate.start : candidate.end]:
+            if "\ufffd" not in restored and self.inflict(restored) == line[candidate.start : candidate.end]:
                 yield candidate
 
 

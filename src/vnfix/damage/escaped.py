@@ -70,18 +70,33 @@ class Escaped(LosslessDamage):
             letter = self.style.read(escape.group())
         except (ValueError, KeyError):
             return escape.group()
-        return letter if _ALLOWED.match(letter) or _BESIDE.match(letter) else escape.group()
+        return letter if is_letter(letter) or is_sign(letter) else escape.group()
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """Runs of escapes, those in strings of source code apart, in a line that looks Vietnamese."""
-        found = [
+        found = self._found(line)
+        if any(map(is_ours, (line, *(candidate.forms[0] for candidate in found)))):
+            yield from (each for each in found if _is_text(each.forms[0]))
+
+    def is_met(self, met: frozenset[str]) -> bool:
+        """Whether it is, or a style that writes some letters of Vietnamese as it does: &#7871; has no name."""
+        return not self._alike.isdisjoint(met)
+
+    @cached_property
+    def _alike(self) -> frozenset[str]:
+        return frozenset(f"escaped-{style.name}" for style in STYLES if _write_alike(style, self.style))
+
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        """The same in whatever line: not every one has a letter that only Vietnamese has."""
+        return (each for each in self._found(line) if _is_text(each.forms[0]))
+
+    def _found(self, line: str) -> list[Candidate]:
+        return [
             candidate
             for candidate in super().candidates(line)
             if self.inflict(candidate.forms[0]) == line[candidate.start : candidate.end]
-            and not (self.style.is_source and _is_quoted(line, candidate.start))
+            and not (self.style.is_source and is_quoted(line, candidate.start))
         ]
-        if any(map(is_ours, (line, *(candidate.forms[0] for candidate in found)))):
-            yield from (each for each in found if _is_text(each.forms[0]))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickled by its name: a style has functions in it."""
@@ -89,6 +104,21 @@ class Escaped(LosslessDamage):
 
     def strangeness(self, text: str) -> float:
         return self.stretch_nats * len(self.gate.findall(text))
+
+
+def _write_alike(one: Style, other: Style) -> bool:
+    """Whether two styles write some letter alike that only Vietnamese has."""
+    return any(one.write(letter) == other.write(letter) for letter in "\u0111\u01a1\u01b0\u1ebf")
+
+
+def is_letter(letter: str) -> bool:
+    """Whether a letter or mark is one of Vietnamese, or a letter of Western Europe."""
+    return _ALLOWED.match(letter) is not None
+
+
+def is_sign(letter: str) -> bool:
+    """Whether it is a sign that may stand between such letters."""
+    return _BESIDE.match(letter) is not None
 
 
 def _is_text(restored: str) -> bool:
@@ -104,7 +134,7 @@ def is_ours(text: str) -> bool:
 _MARKS = re.compile("[\u0309\u031b\u0323]")
 
 
-def _is_quoted(line: str, place: int) -> bool:
+def is_quoted(line: str, place: int) -> bool:
     """Whether a place stands between quotation marks of source code."""
     return any(line.count(mark, 0, place) % 2 and line.find(mark, place) >= 0 for mark in "\"'`")
 
