@@ -35,6 +35,7 @@ def fix_stream(data: bytes, block: int) -> bytes:
 DAMAGED = "L?y l?i m?t kh?u và Ti\xe1\xba\xbfng Vi\xe1\xbb\u2021t, Giáo d?c và ?ào t?o "
 PIECES = [DAMAGED.encode(), *(word.encode() for word in DAMAGED.split(" "))]
 PIECES += [b"\n", b"\r\n", b" ", b"?", b"\xff", b"\x00", b"\xe1\xba", b"\xef\xbb\xbf", b"x" * 30, b"\xc3\x83"]
+PIECES += [b"h&#78\n97;i ngh&#7883;", b"ngh&#7883; &#", b"7897;i", b"h=E1=BB=\n=99i", b"H=E1=BB=99i =\n"]
 PIECES += [b"<html>\n", b'<?xml version="1.0"?>\n', b"Ti&#7871;ng Vi&#7879;t &ecirc;\n"]
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=6)), max_size=25).map(b"".join)
 

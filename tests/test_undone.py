@@ -23,6 +23,7 @@ SENTENCES = (
     "Trên đỉnh núi, mây trắng phủ kín những thửa ruộng bậc thang",
 )
 LOSSLESS = [damage for damage in DAMAGES if isinstance(damage, LosslessDamage) and damage.family != "foreign"]
+LOSSLESS = [damage for damage in LOSSLESS if not damage.divides]  # what divides comes back as `test_broken_escape` says
 MISREAD = [damage for damage in LOSSLESS if damage.family == "misread" and "1251" not in damage.name]
 """Those that are undone under and over others. What has Cyrillic letters beside it is left to other languages."""
 named = pytest.mark.parametrize("damage", LOSSLESS, ids=lambda damage: damage.name)

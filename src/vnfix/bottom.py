@@ -6,6 +6,7 @@ though what it leaves for now looks as strange as what the other leaves.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from vnfix.damage import Damage, LosslessDamage
@@ -21,7 +22,11 @@ def words_at_bottom(text: str, layers: tuple[Damage, ...], inventory: Inventory)
 
     Every word must be one of the inventory, and each layer must give back just what it was peeled from.
     """
-    return () if text.isascii() else _dig(text, layers, inventory, DEEPEST)
+    return _dig(text, layers, inventory, DEEPEST) if not text.isascii() or _ESCAPE.search(text) else ()
+
+
+_ESCAPE = re.compile(r"[&\\%=][#A-Za-z0-9]")
+"""What escapes begin with; all else that is ASCII has no layer under it."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -37,6 +42,12 @@ def _dig(text: str, layers: tuple[Damage, ...], inventory: Inventory, deep: int)
 
 
 def _words(text: str, inventory: Inventory) -> tuple[int, ...]:
-    """The numbers of the words of a text; none unless all are known and nothing else is in it but punctuation."""
-    found = [inventory.number(match.group().lower()) for match in TOKEN.finditer(text) if match.lastgroup == "word"]
+    """The numbers of the words of a text, tags apart; none unless all are known and nothing else is in it but
+    punctuation.
+    """
+    bare = _TAG.sub("", text)
+    found = [inventory.number(match.group().lower()) for match in TOKEN.finditer(bare) if match.lastgroup == "word"]
     return () if UNKNOWN in found else tuple(found)
+
+
+_TAG = re.compile("</?[A-Za-z][^<>]*>")

@@ -135,6 +135,18 @@ _OUTSIDE = re.compile(r"[^\x00-\x7f](?:[^\"'`<>{}|;=\t]*[^\x00-\x7f])?")
 def peel_once(
     text: str, proposals: Sequence[Proposal], layers: tuple[Damage, ...], config: Config, document: Document
 ) -> Pass:
+    """The pass that undoes the damages of some proposals: those that divide what others are read by come first."""
+    dividing = [each for each in proposals if each.damage.divides]
+    if dividing and len(dividing) < len(proposals):
+        result = _peel(text, dividing, layers, config, document)
+        if result.edits:
+            return result
+    return _peel(text, proposals, layers, config, document)
+
+
+def _peel(
+    text: str, proposals: Sequence[Proposal], layers: tuple[Damage, ...], config: Config, document: Document
+) -> Pass:
     language = load_language()
     lattice = build_lattice(text, proposals, language.inventory, layers)
     groups: list[_Group] = []

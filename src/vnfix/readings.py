@@ -398,7 +398,8 @@ def _reading(
     strange = 0.0 if is_whole else _strangeness(text, channels)
     if not any(channels[channel].vietnamese for channel in by_channel):
         yield Option(text, bits, (UNKNOWN,), strange, by_channel)
-    elif strange or looks_misread(text):  # another layer lies under this one; the further peeled text is shorter
+    elif strange or looks_misread(text) or any(channels[channel].divides for channel in by_channel):
+        # another layer lies under this one; the further peeled text is shorter
         strange += ODD_LETTER_NATS * sum(not letter.isascii() for letter in text)
         words = _words_as_they_stand(text, inventory)[0]
         if not any(channels[channel].family == "lossy" for channel in by_channel):  # bits of letters are no words

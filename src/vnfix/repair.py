@@ -8,7 +8,7 @@ lines of a section are gone over until none of them changes.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -19,7 +19,7 @@ from vnfix.damage.codes import code_of
 from vnfix.edits import Origins, apply_edits, compose
 from vnfix.language.document import Document
 from vnfix.peeling import Noted, Pass, detect, peel_once, peel_whole
-from vnfix.segment import split_lines
+from vnfix.segment import LONGEST, line_end, split_lines
 from vnfix.suppress import NONE, Suppressions
 from vnfix.values import Edit, Finding, Reading, Segment
 
@@ -51,7 +51,7 @@ def repair_section(
     suspects = {start for start, line in lines if asking.worth(line)}
     if not suspects:
         return []
-    works = {start: Work(line) for start, line in lines}
+    works = {start: Work(line) for start, line in _joined(section, lines, suspects, asking, suppressions)}
     signless = {damage.name for damage in asking.damages if damage.signless}
     first = len(section)  # the first line in which a damage without a sign was found; from there on it may be anywhere
     document = Document(section)
@@ -64,8 +64,7 @@ def repair_section(
         met = document.met.union(step.damage for work in works.values() for edit in work.edits for step in edit.steps)
         if first == len(section) and signless & met:
             first = next(start for start, work in works.items() if work.is_repaired_of(signless))
-            later = {start: Work(line) for start, line in split_lines(section) if start > first}
-            works = dict(sorted({**later, **works}.items()))
+            works = _with_lines_after(first, section, works)
         now = Document(_text_now(section, works), met)
         if (now.text, now.met) == (document.text, document.met):
             break
@@ -74,6 +73,41 @@ def repair_section(
         for start, work in works.items():
             work.spare(partial(suppressions.hides, start))
     return list(works.items())
+
+
+def _joined(
+    section: str, lines: Sequence[tuple[int, str]], suspects: set[int], asking: Asking, suppressions: Suppressions
+) -> Iterator[tuple[int, str]]:
+    """The lines, those as one, with their LF, that a damage goes on from one to the next of.
+
+    Only a line that is suspect by itself begins them, for a stream has given out others, and none that a comment speaks
+    of is among them. All together are no longer than one line may be.
+    """
+    end = -1
+    for start, line in lines:
+        if start <= end:
+            continue
+        at, end = start, start + len(line)
+        while start in suspects and section.startswith("\n", end) and end + 1 < len(section):
+            stop = line_end(section, end + 1)
+            stop -= section.startswith("\n", stop - 1)
+            is_quiet = suppressions.touches(start) or suppressions.touches(end + 1)
+            if stop - start > LONGEST or is_quiet or not asking.goes_on(section[at:end], section[end + 1 : stop]):
+                break
+            at, end = end + 1, stop
+        yield start, section[start:end]
+
+
+def _with_lines_after(first: int, section: str, works: Mapping[int, Work]) -> dict[int, Work]:
+    """Works with those of all lines after one that have none, in order."""
+    together = dict(works)
+    end = first
+    for start, line in split_lines(section):
+        if start in works:
+            end = max(first, start + len(works[start].line))
+        elif start > end:
+            together[start] = Work(line)
+    return dict(sorted(together.items()))
 
 
 def _text_now(section: str, works: Mapping[int, Work]) -> str:

@@ -61,6 +61,10 @@ class Suppressions:
         """Whether what has a code is left alone on the line with an offset (in code points)."""
         return any(code.startswith(each.codes) and each.has(offset) for each in self.quiet)
 
+    def touches(self, offset: int) -> bool:
+        """Whether anything at all is left alone on the line with an offset."""
+        return any(each.has(offset) for each in self.quiet)
+
     def reaches_on(self) -> bool:
         """Whether anything is to be left alone in the text that follows."""
         return bool(self.for_good or self.opened or self.coming)

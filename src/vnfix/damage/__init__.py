@@ -29,6 +29,7 @@ from vnfix.charsets import (
 from vnfix.damage.asking import Asking
 from vnfix.damage.base import Damage, LosslessDamage, LossyDamage
 from vnfix.damage.best_fit import BestFit
+from vnfix.damage.broken_escape import BrokenEscape
 from vnfix.damage.decomposed import Decomposed
 from vnfix.damage.dropped_letters import DroppedLetters
 from vnfix.damage.encoded_run import ENCODED_RUNS
@@ -125,6 +126,7 @@ DAMAGES: tuple[Damage, ...] = (
     Mnemonics(),
     Mnemonics(capital_d="Dd"),
     Mnemonics("d-"),
+    BrokenEscape(),
     *ESCAPED,
     *ENCODED_RUNS,
     Utf16AsBytes("le"),

@@ -19,6 +19,7 @@ class Asking:
         self.damages = damages
         self.layers = tuple(damage for damage in damages if damage.lossless)
         self.telling = tuple(damage for damage in damages if damage.tells_whole)
+        self._across = tuple(damage for damage in damages if type(damage).goes_on is not Damage.goes_on)
         owners: dict[tuple[str, ...], list[int]] = {}
         for number, damage in enumerate(damages):
             for sign in damage.signs:
@@ -40,6 +41,10 @@ class Asking:
     def has_sign(self, line: str) -> bool:
         """Whether a line has a sign of any of them."""
         return bool(self._signs.found(line))
+
+    def goes_on(self, line: str, following: str) -> bool:
+        """Whether what any of them did at the end of a line goes on in the next."""
+        return any(damage.goes_on(line, following) for damage in self._across)
 
     def worth(self, line: str, but: frozenset[str] = frozenset()) -> list[Damage]:
         """The damages worth asking about a line, but those of these names."""

@@ -47,6 +47,8 @@ class Damage(ABC):
     """Whether its readings are Vietnamese, for the language model to judge."""
     outermost: ClassVar[bool] = False
     """Whether it is undone before any other is decided: it hides the words that others are read by."""
+    divides: ClassVar[bool] = False
+    """Whether it divides what others are read by, so that it is undone before any of them competes."""
     right_in_markup: bool = False
     """Whether what it does is right in HTML and XML, and damage elsewhere only."""
     tells_whole: ClassVar[bool] = False
@@ -94,6 +96,13 @@ class Damage(ABC):
     @abstractmethod
     def strangeness(self, text: str) -> float:
         """How unlikely, in nats, a stretch (or a reading of one) is in text that this damage has not met."""
+
+    def goes_on(self, line: str, following: str) -> bool:  # noqa: ARG002  most damages stay within a line
+        """Whether what the damage did at the end of a line goes on in the one that follows; both are then read as one.
+
+        A stream asks this of lines that are to be looked at closely by themselves, for others may have gone out.
+        """
+        return False
 
     def describe(self) -> Description:
         """The damage in words."""

@@ -76,6 +76,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN415", "escaped-rtf"),
     ("VN416", "escaped-percent"),
     ("VN417", "escaped-header"),
+    ("VN418", "escaped-broken"),
     ("VN501", "decomposed"),
     ("VN502", "decomposed-tones"),
     ("VN503", "decomposed-tone-first"),

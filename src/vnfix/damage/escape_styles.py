@@ -168,7 +168,7 @@ STYLES: tuple[Style, ...] = (
     Style(
         "backslash-lost",
         "Letters are written as \\u and four digits, and the backslash is lost",
-        f"(?<![\\\\%])u(?:00[cdef]{_LOWER}|0[13]{_LOWER}{{2}}|1e[a-f]{_LOWER}|20[12]{_LOWER}|21[9a-d]{_LOWER})",
+        f"(?<![\\\\%])(?<![\\\\%]\n)(?<![\\\\%]\r\n)u(?:00[cdef]{_LOWER}|0[13]{_LOWER}{{2}}|1e[a-f]{_LOWER}|20[12]{_LOWER}|21[9a-d]{_LOWER})",
         ("u", "012", "0123e"),
         _read_hexadecimal,
         _units("u{:04x}"),
@@ -207,3 +207,13 @@ STYLES: tuple[Style, ...] = (
         _rtf,
     ),
 )
+
+PERCENT = Style(
+    "percent",
+    "Letters are written as in an address: a percent sign and the digits of each byte",
+    _BYTE_RUN.format("%", _UPPER) + "|%[2-7][0-9A-F]",
+    ("%", "CDE", _HEX),
+    _hex_bytes,
+    _as_bytes("%{:02X}"),
+)
+"""One letter, or one other sign, of a run that `vnfix.damage.encoded_run` undoes as a whole."""
