@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import vnfix
 from vnfix import Fixer, Pipeline
 from vnfix.damage import DAMAGES, Damage, LosslessDamage
+from vnfix.language.alphabet import LETTERS
 from vnfix.stream import repair_blocks, repair_lines
 
 FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
@@ -73,6 +74,24 @@ def test_misread_it_comes_back_whatever_invisible_letters_are_lost(
     for _ in range(times):
         damaged = LOSSLESS[0].inflict(damaged)
     assert FIXER.fix(damaged.translate(str.maketrans({**kept, "\xa0": space}))) == sentence
+
+
+@given(st.sampled_from(SENTENCES), st.frozensets(st.sampled_from(LETTERS)), CLEANERS, st.sampled_from(" \xa0"))
+@settings(max_examples=150, deadline=None)
+def test_half_put_right_by_a_list_of_letters_it_comes_back(
+    sentence: str, listed: frozenset[str], kept: dict[str, str], space: str
+) -> None:
+    """A list has the longest of what it replaces first, or a letter would be taken for the beginning of another."""
+    looks = {LOSSLESS[0].inflict(letter): letter for letter in listed}
+    damaged = LOSSLESS[0].inflict(sentence)
+    for look in sorted(looks, key=len, reverse=True):
+        damaged = damaged.replace(look, looks[look])
+    assert FIXER.fix(damaged.translate(str.maketrans({**kept, "\xa0": space}))) == sentence
+
+
+def test_a_letter_of_another_language_that_text_speaks_of_is_no_beginning() -> None:
+    for line in ("Các chữ cái Ä, Ö và Ü của tiếng Đức", "Đảo Ærø của Đan Mạch", "NHÀ VĂN HOÁ XÃ  Tân Phú"):
+        assert vnfix.fix(line) is line
 
 
 ESCAPED = "Ti&#7871;ng Vi&#7879;t l&#224; ti&#7871;ng m&#7865; &#273;&#7867;"

@@ -57,6 +57,7 @@ from vnfix.damage.utf8_as_wide import Utf8AsWide
 from vnfix.damage.utf8_as_wide_swallowed import Utf8AsWideSwallowed
 from vnfix.damage.utf8_cleaned import Utf8Cleaned
 from vnfix.damage.utf8_folded import Utf8Folded
+from vnfix.damage.utf8_mended import Utf8Mended
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.damage.utf8_misread_abroad import Utf8MisreadAbroad
 from vnfix.damage.utf8_uncurled import Utf8Uncurled
@@ -103,6 +104,7 @@ DAMAGES: tuple[Damage, ...] = (
     Utf8Folded("upper"),
     Utf8Folded("lower", times=2),
     Utf8Folded("upper", times=2),
+    Utf8Mended(),
     Legacy(TCVN3, WINDOWS_1252),
     Legacy(TCVN3, WINDOWS_1252, cleaned=True),
     Legacy(VNI, WINDOWS_1252),

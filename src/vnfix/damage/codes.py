@@ -33,6 +33,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN124", "utf8-as-windows-1252-twice-lower"),
     ("VN125", "utf8-as-windows-1252-twice-upper"),
     ("VN126", "utf8-as-windows-1252-uncurled"),
+    ("VN127", "utf8-as-windows-1252-mended"),
     ("VN201", "utf16-low-byte"),
     ("VN202", "utf16-low-byte-dropped"),
     ("VN203", "utf16-le-as-windows-1252"),
