@@ -80,6 +80,11 @@ def _rtf(letter: str) -> str:
 
 _BYTE_RUN = "(?:{0}[CD]{1}{0}[89AB]{1}|{0}E{1}(?:{0}[89AB]{1}){{2}})"
 
+_LOST = f"(?:00[cdef]{_LOWER}|0[13]{_LOWER}{{2}}|1e[a-f]{_LOWER}|20[12]{_LOWER}|21[9a-d]{_LOWER})"
+"""The digits of a letter that Vietnamese has, or of a sign beside letters."""
+_MISREAD = f"(?:0[0-4]{_LOWER}{{2}}|2[0-5]{_LOWER}{{2}}|f8ff)"
+"""Those of what letters look like when they are misread; they stand side by side."""
+
 STYLES: tuple[Style, ...] = (
     Style(
         "named",
@@ -168,8 +173,8 @@ STYLES: tuple[Style, ...] = (
     Style(
         "backslash-lost",
         "Letters are written as \\u and four digits, and the backslash is lost",
-        f"(?<![\\\\%])(?<![\\\\%]\n)(?<![\\\\%]\r\n)u(?:00[cdef]{_LOWER}|0[13]{_LOWER}{{2}}|1e[a-f]{_LOWER}|20[12]{_LOWER}|21[9a-d]{_LOWER})",
-        ("u", "012", "0123e"),
+        f"(?<![\\\\%])(?<![\\\\%]\n)(?<![\\\\%]\r\n)u(?:{_LOST}|{_MISREAD}(?=u{_LOWER}{{4}})|(?<=u{_LOWER}{{4}}u){_MISREAD})",
+        ("u", "012", "012345e"),
         _read_hexadecimal,
         _units("u{:04x}"),
         nats=16.0,
