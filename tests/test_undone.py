@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,42 @@ def test_misread_once_and_twice_and_then_escaped_it_comes_back(
     for damage in (*chain, escaped):
         damaged = damage.inflict(damaged)
     assert FIXER.fix(damaged) == sentence
+
+
+SIGNS = {"&": "&amp;", "\\": "\\\\", "%": "%25", "=": "=3D"}
+AGAIN = [damage for damage in ESCAPES if not damage.name.endswith(("-lost", "-header", "-twice"))]
+
+
+@given(
+    st.sampled_from(SENTENCES),
+    st.lists(st.sampled_from(MISREAD), max_size=2),
+    st.sampled_from(AGAIN),
+    st.integers(1, 3),
+)
+@settings(max_examples=200, deadline=None)
+def test_escaped_and_then_escaped_again_it_comes_back(
+    sentence: str, chain: list[Damage], escaped: Damage, times: int
+) -> None:
+    damaged = sentence
+    for damage in (*chain, escaped):
+        damaged = damage.inflict(damaged)
+    for _ in range(times):
+        damaged = re.sub(r"[&\\%=]", lambda sign: SIGNS[sign.group()], damaged)
+    assert FIXER.fix(damaged) == sentence
+
+
+ESCAPED_WITH_REASON = [
+    "Biểu thức chính quy r'[\\\\u1ea0-\\\\u1ef9]' tìm chữ có dấu",
+    'đọc "\\\\u1ebf" thành chữ',
+    "Viết &amp;amp; để có dấu &amp;, và &amp;lt; để có dấu nhỏ hơn",
+    "https://vi.wikipedia.org/wiki/%25E1%25BB%2587",
+    "C:\\\\usr\\\\x86 là thư mục của máy",
+]
+
+
+@pytest.mark.parametrize("line", ESCAPED_WITH_REASON)
+def test_what_is_escaped_with_reason_stays(line: str) -> None:
+    assert vnfix.fix(line) is line
 
 
 def test_names_with_digits_have_lost_no_backslash() -> None:

@@ -25,7 +25,7 @@ def words_at_bottom(text: str, layers: tuple[Damage, ...], inventory: Inventory)
     return _dig(text, layers, inventory, DEEPEST) if not text.isascii() or _ESCAPE.search(text) else ()
 
 
-_ESCAPE = re.compile(r"[&\\%=][#A-Za-z0-9]")
+_ESCAPE = re.compile(r"[&\\][#A-Za-z]|[%=][0-9A-Fu]")
 """What escapes begin with; all else that is ASCII has no layer under it."""
 
 
@@ -42,9 +42,11 @@ def _dig(text: str, layers: tuple[Damage, ...], inventory: Inventory, deep: int)
 
 
 def _words(text: str, inventory: Inventory) -> tuple[int, ...]:
-    """The numbers of the words of a text, tags apart; none unless all are known and nothing else is in it but
-    punctuation.
+    """The numbers of the words of a text, tags apart; none unless all are known, and nothing else is in it but
+    punctuation and numbers, which are none of an escape.
     """
+    if _ESCAPE.search(text):
+        return ()
     bare = _TAG.sub("", text)
     found = [inventory.number(match.group().lower()) for match in TOKEN.finditer(bare) if match.lastgroup == "word"]
     return () if UNKNOWN in found else tuple(found)

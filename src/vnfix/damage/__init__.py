@@ -34,6 +34,7 @@ from vnfix.damage.decomposed import Decomposed
 from vnfix.damage.dropped_letters import DroppedLetters
 from vnfix.damage.encoded_run import ENCODED_RUNS
 from vnfix.damage.escaped import ESCAPED
+from vnfix.damage.escaped_again import EscapedAgain
 from vnfix.damage.foreign import Foreign
 from vnfix.damage.invisible import Invisible
 from vnfix.damage.legacy import Legacy
@@ -129,6 +130,7 @@ DAMAGES: tuple[Damage, ...] = (
     Mnemonics(capital_d="Dd"),
     Mnemonics("d-"),
     BrokenEscape(),
+    EscapedAgain(),
     *ESCAPED,
     *ENCODED_RUNS,
     Utf16AsBytes("le"),

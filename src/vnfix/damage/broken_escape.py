@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vnfix.damage.base import LosslessDamage
-from vnfix.damage.escape_styles import PERCENT, STYLES, Style
-from vnfix.damage.escaped import is_letter, is_ours, is_quoted, is_sign
+from vnfix.damage.escaped import DECIMAL, ESCAPE, SHOWN, is_letter, is_ours, is_quoted, letter_of, letters_of, written
 from vnfix.values import Candidate
 
 _TAG = r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,80})?>"
@@ -23,15 +22,13 @@ _JOINT = re.compile(
 """What may stand within an escape: the beginning of a heading in place of the number sign; the end of a line, with the
 indentation of the next and, in mail, an equals sign before it; tags."""
 
-_STYLES = (*(style for style in STYLES if style.name != "backslash-lost"), PERCENT)
-_ESCAPE = re.compile("|".join(f"({style.escape})" for style in _STYLES))
 _HALF = (
     r"(?:&(?:amp;)?(?:#?x?[0-9A-Fa-f]{0,6}|[A-Za-z]{1,7})|\\(?:[ux][0-9A-Fa-f]{0,5})?|%u[0-9A-Fa-f]{0,3}"
     r"|%[2-7CDE]?(?:[0-9A-F]%?){0,4}|=[CDE](?:[0-9A-F]=?){0,4}|=[0-9A-F]{2}[^=\n]{0,76}=)"
 )
 """The beginning of an escape; in mail also what an equals sign ends, with an escape not far before it."""
 _OPEN = re.compile(rf"{_HALF}\r?\Z")
-_MAIL = re.compile(_STYLES[[style.name for style in _STYLES].index("quoted-printable")].escape)
+_MAIL = re.compile(SHOWN[[style.name for style in SHOWN].index("quoted-printable")].escape)
 _MAIL_LINE = 76
 """Letters of a line of mail at most (RFC 2045, 6.7)."""
 _WORD = 40
@@ -61,12 +58,12 @@ class BrokenEscape(LosslessDamage):
     stretch_nats = 20.0
     divides = True
     right_in_markup = True
-    signs = tuple(dict.fromkeys((("&", "<"), *(style.sign for style in _STYLES))))
+    signs = tuple(dict.fromkeys((("&", "<"), *(style.sign for style in SHOWN))))
     gate = re.compile(rf"{_HALF}(?:\r?(?:\n|\Z)|</?[A-Za-z])")
 
     def inflict(self, text: str) -> str:
         """One case of it: letters are written as decimal references, and each of these goes on in the next line."""
-        return _REFERENCE.sub("&#\n", _written(text, _STYLES[1]))
+        return _REFERENCE.sub("&#\n", written(text, DECIMAL))
 
     def explains(self, said: str, shown: str) -> bool:
         """Whether, the ends of lines and tags apart, what is shown is what was said, or that written as escapes, and
@@ -75,7 +72,7 @@ class BrokenEscape(LosslessDamage):
         if said == shown:
             return True
         parted = _parted(shown)
-        return any(_parted(each) == parted for each in (said, *(_written(said, style) for style in _STYLES)))
+        return any(_parted(each) == parted for each in (said, *(written(said, style) for style in SHOWN)))
 
     def restore(self, damaged: str) -> str:
         parts: list[str] = []
@@ -95,7 +92,7 @@ class BrokenEscape(LosslessDamage):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """Escapes that something stands in, and ends of lines of mail, in a line that looks Vietnamese."""
         mended = list(_mended(line))
-        if mended and (is_ours(line) or is_ours("".join(_letters(_plain(line)[0])))):
+        if mended and (is_ours(line) or is_ours(letters_of(_plain(line)[0]))):
             yield from (Candidate(start, end, (form,)) for start, end, form in mended)
 
     def strangeness(self, text: str) -> float:
@@ -106,10 +103,6 @@ class BrokenEscape(LosslessDamage):
 
 
 _REFERENCE = re.compile("&#(?=[0-9]{3,5};)")
-
-
-def _written(text: str, style: Style) -> str:
-    return "".join(letter if letter.isascii() else style.write(letter) for letter in text)
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
@@ -133,35 +126,25 @@ def _parted(text: str) -> tuple[str, str]:
     return _plain(text)[0], "".join(_bare(joint) for joint in _JOINT.finditer(text) if not joint["heading"])
 
 
-def _letters(plain: str) -> Iterator[str]:
-    """What the escapes of a text say."""
-    return map(_letter, _ESCAPE.finditer(plain))
-
-
-def _letter(escape: re.Match[str]) -> str:
-    """The letter that an escape says, or the sign that may stand beside letters; nothing for any other.
-
-    Of names only those of letters count: what follows `&` at the end of a line of code may be one of the others.
-    """
-    try:
-        letter = _STYLES[(escape.lastindex or 1) - 1].read(escape.group())
-    except (ValueError, KeyError):
-        return ""
-    if escape.group()[0] == "&" and "#" not in escape.group():
-        return letter if is_letter(letter) else ""
-    is_said = is_letter(letter) or is_sign(letter) or (letter.isascii() and escape.group()[0] == "%")
-    return letter if is_said else ""
-
-
 def _broken(text: str) -> Iterator[tuple[int, int, str]]:
     """Where something stands in an escape, from its beginning to its end, and the escape without it."""
     plain, places = _plain(text)
-    for escape in _ESCAPE.finditer(plain):
+    for escape in ESCAPE.finditer(plain):
         start, end = places[escape.start()], places[escape.end() - 1] + 1
         is_whole = end - start == escape.end() - escape.start()
-        style = _STYLES[(escape.lastindex or 1) - 1]
-        if not is_whole and _letter(escape) and not (style.is_source and is_quoted(text, start)):
+        style = SHOWN[(escape.lastindex or 1) - 1]
+        if not is_whole and _is_said(escape) and not (style.is_source and is_quoted(text, start)):
             yield start, end, escape.group()
+
+
+def _is_said(escape: re.Match[str]) -> bool:
+    """Whether an escape says a letter, or a sign that may stand beside letters.
+
+    Of names only those of letters count: what follows `&` at the end of a line of code may be one of the others.
+    """
+    letter = letter_of(escape)
+    is_name = escape.group()[0] == "&" and "#" not in escape.group()
+    return is_letter(letter) if is_name else letter != ""
 
 
 def _mended(text: str) -> Iterator[tuple[int, int, str]]:

@@ -78,6 +78,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN416", "escaped-percent"),
     ("VN417", "escaped-header"),
     ("VN418", "escaped-broken"),
+    ("VN419", "escaped-again"),
     ("VN501", "decomposed"),
     ("VN502", "decomposed-tones"),
     ("VN503", "decomposed-tone-first"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from vnfix.damage.base import LosslessDamage
-from vnfix.damage.escape_styles import STYLES, Style
+from vnfix.damage.escape_styles import PERCENT, STYLES, Style
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
 from vnfix.values import Candidate
 
@@ -60,7 +60,7 @@ class Escaped(LosslessDamage):
         return re.compile(f"(?:{self.style.escape})+")
 
     def inflict(self, text: str) -> str:
-        return "".join(letter if letter.isascii() else self.style.write(letter) for letter in text)
+        return written(text, self.style)
 
     def restore(self, damaged: str) -> str:
         return self.gate.sub(self._letter, damaged)
@@ -119,6 +119,34 @@ def is_letter(letter: str) -> bool:
 def is_sign(letter: str) -> bool:
     """Whether it is a sign that may stand between such letters."""
     return _BESIDE.match(letter) is not None
+
+
+SHOWN = (*(style for style in STYLES if style.name != "backslash-lost"), PERCENT)
+SHOWN = tuple(sorted(SHOWN, key=lambda style: not style.name.endswith(("twice", "rtf"))))
+"""The styles whose escapes show themselves by a sign, those first that others may be taken for the beginning of."""
+DECIMAL = next(style for style in SHOWN if style.name == "decimal")
+ESCAPE = re.compile("|".join(f"({style.escape})" for style in SHOWN))
+"""One escape of any of them."""
+
+
+def written(text: str, style: Style) -> str:
+    """A text with its letters outside ASCII as escapes."""
+    return "".join(letter if letter.isascii() else style.write(letter) for letter in text)
+
+
+def letters_of(text: str) -> str:
+    """What the escapes of a text say."""
+    return "".join(map(letter_of, ESCAPE.finditer(text)))
+
+
+def letter_of(escape: re.Match[str]) -> str:
+    """The letter that an escape says, or the sign that may stand beside letters; nothing for any other."""
+    try:
+        letter = SHOWN[(escape.lastindex or 1) - 1].read(escape.group())
+    except (ValueError, KeyError):
+        return ""
+    is_said = is_letter(letter) or is_sign(letter) or (letter.isascii() and escape.group()[0] == "%")
+    return letter if is_said else ""
 
 
 def _is_text(restored: str) -> bool:
