@@ -91,12 +91,14 @@ class Escaped(LosslessDamage):
         return (each for each in self._found(line) if _is_text(each.forms[0]))
 
     def _found(self, line: str) -> list[Candidate]:
-        return [
-            candidate
-            for candidate in super().candidates(line)
-            if self.inflict(candidate.forms[0]) == line[candidate.start : candidate.end]
-            and not (self.style.is_source and is_quoted(line, candidate.start))
-        ]
+        found: list[Candidate] = []
+        for match in self.stretch.finditer(line):
+            if self.style.is_source and is_quoted(line, match.start()):
+                continue
+            restored = self.restore(match.group())
+            if restored != match.group() and self.inflict(restored) == match.group():
+                found.append(Candidate(*match.span(), (restored,)))
+        return found
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickled by its name: a style has functions in it."""

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
 from vnfix.damage.base import LossyDamage, Signs
-from vnfix.damage.legacy_signs import PUNCTUATION, STRONG, is_power, shared, signs_of, within_punctuation
+from vnfix.damage.legacy_signs import PUNCTUATION, STRONG, is_power, shared, signs_of, strong_signs, within_punctuation
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
 from vnfix.language.known import is_known_word
 from vnfix.language.syllable import is_syllable
@@ -85,8 +85,9 @@ class Legacy(LossyDamage):
     @cached_property
     def gate(self) -> re.Pattern[str]:  # type: ignore[override]
         """The same, of this charset alone, and not of square metres."""
-        signs = "|".join("".join(f"[{re.escape(place)}]" for place in sign) for sign in self._own_signs)
-        return re.compile(f"(?!m[\xb2\xb3])(?:{signs})")
+        seconds = re.escape("".join(dict.fromkeys("".join(sign[1] for sign in self._own_signs))))
+        signs = "|".join(map(_from_second, self._own_signs))
+        return re.compile(f"[{seconds}](?:{signs})(?<!m[\xb2\xb3])")
 
     def inflict(self, text: str) -> str:
         return text.translate(self._looks)
@@ -116,6 +117,9 @@ class Legacy(LossyDamage):
         """The words, in a line in which most words with such letters are Vietnamese once read so."""
         if self.cleaned and _SOFT_HYPHEN in line:
             return
+        is_beside_sound = self._has_sound_letter(line)
+        if is_beside_sound and not _has_two(self._strong, line):
+            return
         found = list(super().candidates(line))
         if not any(has_vietnamese_letter(form) for each in found for form in each.forms):
             return
@@ -124,7 +128,6 @@ class Legacy(LossyDamage):
         claimed = {line[each.start : each.end] for each in found}
         read = strange & claimed
         strong = sum(self._strong.search(word) is not None and _LATIN.search(word) is not None for word in read)
-        is_beside_sound = self._has_sound_letter(line)
         is_certain = (strong > 1 and len(read) >= _FEWEST_WEAK) or len(read) >= _MANY_WEAK
         is_certain = is_certain and (not self._own or sum(not self._own.isdisjoint(word) for word in read) > 1)
         is_all_read = len(strange - claimed) <= _FEW_UNREAD * len(words)
@@ -154,7 +157,7 @@ class Legacy(LossyDamage):
     def _strong(self) -> re.Pattern[str]:
         """What no word of another language has, with the capitals of the page among it."""
         capitals = "".join(sign for sign in self._signs_seen if sign > "\xff" and sign.isupper())
-        return re.compile(f"{STRONG.pattern}|(?<=[a-z])[{capitals}]") if capitals else STRONG
+        return strong_signs(capitals) if capitals else STRONG
 
     def _is_spoilt(self, word: str) -> bool:
         """Whether a word of Vietnamese cannot be in the charset: it would be none there."""
@@ -226,6 +229,19 @@ class Legacy(LossyDamage):
             return 0.0
         nats = 14.0 if self._strong.search(text) else 10.0
         return nats * sum(letter in self._signs_seen for letter in text)
+
+
+def _from_second(sign: tuple[str, ...]) -> str:
+    """What finds a sign behind its second letter, which is met far less often than its first one."""
+    places = [f"[{re.escape(place)}]" for place in sign]
+    return f"(?<={places[0]}{places[1]})" + (f"(?={places[2]})" if len(places) > 2 else "")
+
+
+@lru_cache(maxsize=32)
+def _has_two(strong: re.Pattern[str], line: str) -> bool:
+    """Whether a line has two strong signs: with fewer there are no two words with such."""
+    first = strong.search(line)
+    return first is not None and strong.search(line, first.end()) is not None
 
 
 def _is_weakly_shown(read: set[str], vouching: int) -> bool:

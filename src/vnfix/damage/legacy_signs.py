@@ -61,13 +61,27 @@ def is_power(word: str) -> bool:
 
 _POWER = re.compile("[A-Za-z]?[\xb0\xb2\xb3\xb9]")
 
-STRONG = re.compile(
-    "(?<=[a-zA-Z])[\x80-\x9f\xa1-\xaf\xb1-\xb9\xbb-\xbf\xd7\xf7\u0192\u02c6\u02dc\u2020\u2021\u2030\u20ac]"
-    "|(?<=[a-z])\xb0(?=[a-z])|(?<=[a-z\xdf-\xff])[\xc0-\xde\u0152\u0160\u0178\u017d]|[A-Z][\xc0-\xde][a-z]"
-    "|[\xf0\xfe\xf1][\xdf-\xff]|\xd0[\xb1\xc0-\xff]"
-    "|[ae][\xe0-\xe5]|a[\xf5\xf8\xf9\xfb\xfc]|[\xf4\xf6][\xef\xf4-\xf6\xf8-\xfb]"
-)
-"""Signs within words, capitals after small letters, đ before a toned letter, two letters that VNI has for one."""
+_STRANGE = "\x80-\x9f\xa1-\xaf\xb1-\xb9\xbb-\xbf\xd7\xf7\u0192\u02c6\u02dc\u2020\u2021\u2030\u20ac"
+_STRANGE_CAPITALS = "\xc0-\xde\u0152\u0160\u0178\u017d"
+
+
+def strong_signs(capitals: str = "") -> re.Pattern[str]:
+    """Signs within words, capitals after small letters, đ before a toned letter, two letters that VNI has for one.
+
+    `capitals` are more of them. A match is the last letter of a sign or the one before it: the rarest, found soonest.
+    """
+    return re.compile(
+        f"[\xb0{_STRANGE}\xc0-\xff{_STRANGE_CAPITALS}{capitals}](?:(?<=[a-zA-Z][{_STRANGE}])"
+        f"|(?<=[a-z]\xb0)(?=[a-z])|(?<=[a-z\xdf-\xff][{_STRANGE_CAPITALS}])|(?<=[A-Z][\xc0-\xde])(?=[a-z])"
+        "|(?<=[\xf0\xfe\xf1][\xdf-\xff])|(?<=\xd0[\xb1\xc0-\xff])"
+        "|(?<=[ae][\xe0-\xe5])|(?<=a[\xf5\xf8\xf9\xfb\xfc])|(?<=[\xf4\xf6][\xef\xf4-\xf6\xf8-\xfb])"
+        + (f"|(?<=[a-z][{capitals}])" if capitals else "")
+        + ")"
+    )
+
+
+STRONG = strong_signs()
+"""Those of windows-1252."""
 
 PUNCTUATION = "\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2013\u2014\u2022\u2122\u2039\u203a\xab\xbb\xa0"
 """Signs that stand beside sound words."""

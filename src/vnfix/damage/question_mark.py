@@ -10,6 +10,7 @@ from vnfix.language.syllable import ONSETS
 from vnfix.values import Candidate
 
 _CONSONANT = "[BCDGHKLMNPQRSTVXbcdghklmnpqrstvx]"
+_AFTER_CONSONANTS = "(?:" + "|".join(rf"(?<=(?<![^\W_?]){_CONSONANT * count}\?)" for count in (1, 2, 3)) + ")"
 LETTERS = "".join(letter for letter in map(chr, range(0x41, 0x100)) if letter.isalpha())
 """The letters of windows-1252 that Vietnamese or its neighbours may have beside a lost one."""
 
@@ -44,7 +45,7 @@ class QuestionMark(LossyDamage):
     signs: Signs = (("?", LETTERS), ("BDGHKLMNPQRSTVXbcdghklmnpqrstvx", "?"))
     gate = re.compile(
         # a lost letter before others, or last after consonants alone: `t?:` in code, so only beside Vietnamese letters
-        rf"\?[^\W\d_]|\A(?=.*(?-i:[À-ỹ])).*(?<![^\W_?]){_CONSONANT}{{1,3}}\?",
+        rf"\?[^\W\d_]|\A(?=.*(?-i:[À-ỹ]))(?:[^?\n]*\?)+?{_AFTER_CONSONANTS}",
         re.IGNORECASE,
     )
     word = re.compile(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)*\?(?:[^\W\d_]|\?)*(?![\w\ufffd])")
