@@ -12,6 +12,7 @@ from setuptools import setup
 HOT = [
     "src/vnfix/scan.py",
     "src/vnfix/scan_bytes.py",
+    "src/vnfix/sign_set.py",
     "src/vnfix/language/ngram.py",
     "src/vnfix/language/evidence.py",
     "src/vnfix/language/word_context.py",

@@ -11,7 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vnfix.damage import DAMAGES
-from vnfix.scan import COMPILED, build_scanner, build_sign_set
+from vnfix.lines import LONGEST, split_lines
+from vnfix.scan import COMPILED, build_scanner
+from vnfix.sign_set import build_sign_set, next_with_sign
 
 Signs = list[tuple[str, ...]]
 LETTERS = "ab?]^-\\ \n\xc3\xa1\ufffd\udcff\U0001f600"
@@ -86,6 +88,35 @@ def test_a_sign_set_tells_each_sign_from_the_others(signs: Signs, text: str) -> 
     expected = [number for number, sign in enumerate(signs) if find_slowly([sign], text, 0) >= 0]
     assert every.found_by_table(text) == expected
     assert every.found_by_pattern(text) == expected
+
+
+@settings(max_examples=500, deadline=None)
+@given(SIGNS, TEXTS, st.integers(0, 30))
+def test_a_sign_set_tells_them_from_an_offset_on(signs: Signs, text: str, begin: int) -> None:
+    every = build_sign_set(signs)
+    expected = [number for number, sign in enumerate(signs) if find_slowly([sign], text, begin) >= 0]
+    assert every.found_by_table(text, begin) == expected
+    assert every.found_by_pattern(text, begin) == expected
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    SIGNS.map(lambda signs: [tuple(letters.replace("\n", "b") for letters in sign) for sign in signs]),
+    st.lists(st.one_of(TEXTS, st.just("ab" * LONGEST), st.just("\xc3 " * LONGEST)), max_size=4).map("\n".join),
+)
+@example([("b", "a")], "ab\nab\nba")
+@example([("a", "b")], "b" * LONGEST + "ab")
+@example([("a", "b")], "b" * (LONGEST - 1) + "ab\nab")
+def test_every_line_with_a_sign_is_the_next_one_in_turn(signs: Signs, text: str) -> None:
+    scanner, every = build_scanner(signs), build_sign_set(signs)
+    found: list[tuple[int, str, list[int]]] = []
+    at = 0
+    while each := next_with_sign(text, at, scanner, every):
+        found.append((each[0], *each[2:]))
+        assert text[each[0] : each[1]] == each[2] + "\n" * (text[each[1] - 1] == "\n")
+        at = each[1]
+    lines = [(start, line, every.found(line)) for start, line in split_lines(text)]
+    assert found == [line for line in lines if line[2]]
 
 
 def test_a_sign_set_has_a_place_for_every_sign_of_the_damages() -> None:

@@ -26,7 +26,7 @@ def test_what_passes_the_gate_has_a_sign(damage: Utf8Folded) -> None:
     asking = Asking((damage,))
     looks = [damage.inflict(letter) for letter in LETTERS if letter.islower()]
     passing = [look for look in looks if damage.gate.search(look)]
-    assert [look for look in passing if not asking.has_sign(look)] == ["\xe1\xbb\xff"] * (damage.name == FOLDED[0].name)
+    assert [look for look in passing if not asking.worth(look)] == ["\xe1\xbb\xff"] * (damage.name == FOLDED[0].name)
 
 
 @pytest.mark.parametrize(

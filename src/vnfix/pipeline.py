@@ -19,7 +19,7 @@ from vnfix.edits import moved
 from vnfix.language.alphabet import is_vietnamese
 from vnfix.plugins import load_plugins
 from vnfix.scan import Scanner, build_scanner
-from vnfix.segment import is_page, line_end, section_end
+from vnfix.segment import is_page, section_end
 from vnfix.suppress import NONE, Suppressions, read_past, read_suppressions
 from vnfix.values import Detection, Edit, Finding, Reading, Report
 
@@ -160,7 +160,7 @@ def suspicious_sections(text: str, pipeline: Pipeline) -> Iterator[tuple[int, in
     """The sections with suspicious lines: where each begins and ends, and these lines with their offsets in it."""
     begin = end = 0
     lines: list[tuple[int, str]] = []
-    for start, line in suspicious_lines(text, pipeline):
+    for start, line in pipeline.asking.lines_with_signs(text, pipeline.scanner):
         if start >= end and lines:
             yield begin, end, lines
             lines = []
@@ -169,23 +169,6 @@ def suspicious_sections(text: str, pipeline: Pipeline) -> Iterator[tuple[int, in
         lines.append((start - begin, line))
     if lines:
         yield begin, end, lines
-
-
-def suspicious_lines(text: str, pipeline: Pipeline) -> Iterator[tuple[int, str]]:
-    """The lines (or pieces of overlong ones) with a sign of damage, without their LF, each with its offset."""
-    scanner, asking = pipeline.scanner, pipeline.asking
-    at = 0
-    while (sign := scanner.find(text, at)) >= 0:
-        at = max(at, text.rfind("\n", at, sign) + 1)
-        end = line_end(text, at)
-        while end <= sign:
-            at, end = end, line_end(text, end)
-        if sign == at and scanner.find(text, at) != sign:
-            continue  # a sign that began before the cut of an overlong line is none of this piece's
-        line = text[at : end - 1] if text[end - 1] == "\n" else text[at:end]
-        if asking.has_sign(line):  # signs that share a place are found more often than they are there
-            yield at, line
-        at = end
 
 
 _Placed = TypeVar("_Placed", Finding, Edit, Reading)

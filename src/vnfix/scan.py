@@ -28,8 +28,10 @@ from mypy_extensions import i64
 COMPILED: Final = not __file__.endswith(".py")
 """Whether this module runs compiled."""
 
-_COVERED: Final = 0x10000
-_PLACES: Final = 62
+COVERED: Final = 0x10000
+"""Code points that a table has a row for."""
+PLACES: Final = 62
+"""Places that a row has."""
 LONGEST_SIGN: Final = 8
 """Letters in a sign at most: one sign of each length up to it has places enough."""
 
@@ -57,7 +59,7 @@ class Scanner:
         end: i64 = min(len(text), stop)
         while at < end:
             code: i64 = ord(text[at])
-            if code < _COVERED:
+            if code < COVERED:
                 reached = ((reached << 1) | first) & i64(read_i64_le(table, code * 8))
                 if (reached & last) != 0:
                     return at
@@ -84,83 +86,6 @@ class Scanner:
         return -1
 
 
-class SignSet:
-    """Tells which signs a line has, each by its number; made by `build_sign_set`. It has a place for every letter."""
-
-    def __init__(self, tables: list[tuple[bytes, int, int, dict[int, int]]], signs: list[tuple[str, ...]]) -> None:
-        self.tables: list[tuple[bytes, int, int, dict[int, int]]] = tables
-        self.patterns: list[re.Pattern[str]] = [re.compile(_pattern_of(sign)) for sign in signs]
-        # Each set of letters is a bit: of each letter those it is in, and of each sign those it needs.
-        bits: dict[str, int] = {}
-        self.needs: list[int] = []
-        for sign in signs:
-            need = 0
-            for letters in sign:
-                need |= bits.setdefault(letters, 1 << len(bits))
-            self.needs.append(need)
-        self.bits_of: dict[str, int] = {}
-        for letters, bit in bits.items():
-            for letter in letters:
-                self.bits_of[letter] = self.bits_of.get(letter, 0) | bit
-
-    def found(self, line: str) -> list[int]:
-        """The numbers of the signs that a line has, in order."""
-        return self.found_by_table(line) if COMPILED else self.found_by_pattern(line)
-
-    def found_by_table(self, line: str) -> list[int]:
-        """The same by stepping through the letters, once for every 62 places."""
-        found: list[int] = []
-        for table, begin, end, numbers in self.tables:
-            first: i64 = begin
-            last: i64 = end
-            reached: i64 = 0
-            completed: i64 = 0
-            at: i64 = 0
-            length: i64 = len(line)
-            while at < length:
-                code: i64 = ord(line[at])
-                if code < _COVERED:
-                    reached = ((reached << 1) | first) & i64(read_i64_le(table, code * 8))
-                    completed |= reached & last
-                else:
-                    reached = 0
-                at += 1
-            while completed != 0:
-                place: i64 = completed & -completed
-                found.append(numbers[place])
-                completed ^= place
-        return found
-
-    def found_by_pattern(self, line: str) -> list[int]:
-        """The same by a regular expression for each of which the line has the letters."""
-        had = 0
-        for letter in set(line):
-            had |= self.bits_of.get(letter, 0)
-        return [
-            number
-            for number, need in enumerate(self.needs)
-            if need & had == need and self.patterns[number].search(line)
-        ]
-
-
-def build_sign_set(signs: Sequence[Sequence[str]]) -> SignSet:
-    """Make the set of some signs, which are known by their numbers. Raises `ValueError` as `build_scanner` does."""
-    kept = [_checked(tuple(letters for letters in sign if letters)) for sign in signs]
-    tables: list[tuple[bytes, int, int, dict[int, int]]] = []
-    number = 0
-    while number < len(kept):
-        some: list[tuple[str, ...]] = []
-        numbers: dict[int, int] = {}
-        places = 0
-        while number < len(kept) and places + len(kept[number]) <= _PLACES:
-            places += len(kept[number])
-            numbers[1 << (places - 1)] = number
-            some.append(kept[number])
-            number += 1
-        tables.append((*_table_of(some), numbers))
-    return SignSet(tables, kept)
-
-
 def build_scanner(signs: Iterable[Sequence[str]]) -> Scanner:
     """Make the scanner of a set of signs (see `vnfix.damage.base.Damage.signs`).
 
@@ -168,12 +93,12 @@ def build_scanner(signs: Iterable[Sequence[str]]) -> Scanner:
     there is no place left share those of others as long, which finds more than they ask for and never less.
     """
     sharing = _share_places([tuple(letters for letters in sign if letters) for sign in signs])
-    return Scanner(*_table_of(sharing), _patterns(sharing))
+    return Scanner(*table_of(sharing), _patterns(sharing))
 
 
-def _table_of(signs: Iterable[tuple[str, ...]]) -> tuple[bytes, int, int]:
+def table_of(signs: Iterable[tuple[str, ...]]) -> tuple[bytes, int, int]:
     """The places that each letter may stand in, and those that signs begin and end in."""
-    rows = array("q", [0]) * _COVERED
+    rows = array("q", [0]) * COVERED
     first = last = place = 0
     for sign in signs:
         first |= 1 << place
@@ -187,10 +112,10 @@ def _table_of(signs: Iterable[tuple[str, ...]]) -> tuple[bytes, int, int]:
 
 def _share_places(signs: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The signs, those of one letter as one, and those of a length that differ least joined until all have places."""
-    kept = [_checked(sign) for sign in dict.fromkeys(signs) if sign]
+    kept = [checked_sign(sign) for sign in dict.fromkeys(signs) if sign]
     alone = "".join(sign[0] for sign in kept if len(sign) == 1)
     kept = [(alone,)] * bool(alone) + [sign for sign in kept if len(sign) > 1]
-    while sum(map(len, kept)) > _PLACES:
+    while sum(map(len, kept)) > PLACES:
         pairs = [(one, other) for one, other in combinations(kept, 2) if len(one) == len(other)]
         one, other = min(pairs, key=lambda pair: _price(*pair))
         kept[kept.index(one)] = _joined(one, other)
@@ -198,11 +123,11 @@ def _share_places(signs: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return kept
 
 
-def _checked(sign: tuple[str, ...]) -> tuple[str, ...]:
-    """The sign; `ValueError` if it cannot be looked for."""
+def checked_sign(sign: tuple[str, ...]) -> tuple[str, ...]:
+    """The sign itself. Raises `ValueError` if it cannot be looked for."""
     if len(sign) > LONGEST_SIGN:
         raise ValueError(f"a sign has at most {LONGEST_SIGN} letters; use the first ones of the stretch")
-    if any(ord(letter) >= _COVERED for letters in sign for letter in letters):
+    if any(ord(letter) >= COVERED for letters in sign for letter in letters):
         raise ValueError("a sign's letters are below U+10000; use the first letter of the stretch instead")
     return sign
 
@@ -252,9 +177,9 @@ def _patterns(signs: Sequence[tuple[str, ...]]) -> list[re.Pattern[str]]:
         place = min(range(len(sign)), key=lambda place: _permille(sign[place]))
         if _permille(sign[place]) <= _RARE:
             letters += sign[place]
-            rare.append(f"(?<={_pattern_of(sign[: place + 1])}){_pattern_of(sign[place + 1 :])}")
+            rare.append(f"(?<={pattern_of(sign[: place + 1])}){pattern_of(sign[place + 1 :])}")
         else:
-            common.append(_pattern_of(sign))
+            common.append(pattern_of(sign))
     patterns = [f"[{re.escape(letters)}](?:{'|'.join(rare)})"] if rare else []
     patterns += ["|".join(common)] if common else []
     return [re.compile(pattern) for pattern in patterns]
@@ -277,5 +202,6 @@ _STRETCH = 1 << 12
 """Letters that one expression goes through before it is the turn of the next."""
 
 
-def _pattern_of(sign: Sequence[str]) -> str:
+def pattern_of(sign: Sequence[str]) -> str:
+    """A sign as a regular expression."""
     return "".join(f"[{re.escape(letters)}]" for letters in sign)

@@ -1,46 +1,53 @@
 """Which of many damages are worth asking about a line: those of which it has a sign, and whose gate it passes.
 
-The scan lets signs share places, so that most lines it stops at have none; here each sign is looked for by itself.
+The scan lets signs share places, so that half of the lines it stops at have none; here each sign is by itself.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 
-from vnfix.damage.base import Damage
-from vnfix.scan import build_sign_set
+from vnfix.damage.base import Damage, Gate
+from vnfix.scan import Scanner
+from vnfix.sign_set import build_sign_set, next_with_sign
 
 
 class Asking:
-    """Some damages, in order, and whose each sign is."""
+    """Some damages, in order, and what tells which are worth asking about a line; of the last lines that is remembered.
 
-    def __init__(self, damages: tuple[Damage, ...]) -> None:
+    Of those of a kind, `vietnamese` and `foreign`, it is what is remembered of all.
+    """
+
+    def __init__(self, damages: tuple[Damage, ...], whole: Asking | None = None) -> None:
         self.damages = damages
         self.layers = tuple(damage for damage in damages if damage.lossless)
         self.telling = tuple(damage for damage in damages if damage.tells_whole)
         self._across = tuple(damage for damage in damages if type(damage).goes_on is not Damage.goes_on)
-        owners: dict[tuple[str, ...], list[int]] = {}
-        for number, damage in enumerate(damages):
-            for sign in damage.signs:
-                owners.setdefault(tuple(filter(None, sign)), []).append(number)
-        owners.pop((), None)
-        self._owners = list(owners.values())
-        self._signs = build_sign_set(list(owners))
+        self._names = frozenset(damage.name for damage in damages)
+        self._verdicts: _Verdicts = whole._verdicts if whole else _Verdicts(damages)
 
     @cached_property
     def vietnamese(self) -> Asking:
         """The same of those alone whose readings are Vietnamese."""
-        return Asking(tuple(damage for damage in self.damages if damage.vietnamese))
+        return Asking(tuple(damage for damage in self.damages if damage.vietnamese), self)
 
     @cached_property
     def foreign(self) -> Asking:
         """The same of the others."""
-        return Asking(tuple(damage for damage in self.damages if not damage.vietnamese))
+        return Asking(tuple(damage for damage in self.damages if not damage.vietnamese), self)
 
-    def has_sign(self, line: str) -> bool:
-        """Whether a line has a sign of any of them."""
-        return bool(self._signs.found(line))
+    def lines_with_signs(self, text: str, scanner: Scanner) -> Iterator[tuple[int, str]]:
+        """The lines of a text (or pieces of overlong ones) with a sign of any of them, without LF, with their offsets.
+
+        The scanner is one of all their signs.
+        """
+        verdicts = self._verdicts
+        at = 0
+        while found := next_with_sign(text, at, scanner, verdicts.signs):
+            start, at, line, numbers = found
+            verdicts.of(line, numbers)
+            yield start, line
 
     def goes_on(self, line: str, following: str) -> bool:
         """Whether what any of them did at the end of a line goes on in the next."""
@@ -48,15 +55,44 @@ class Asking:
 
     def worth(self, line: str, but: frozenset[str] = frozenset()) -> list[Damage]:
         """The damages worth asking about a line, but those of these names."""
-        numbers = {number for sign in self._signs.found(line) for number in self._owners[sign]}
-        passed: dict[re.Pattern[str], bool] = {}
-        worth: list[Damage] = []
-        for number in sorted(numbers):
-            damage = self.damages[number]
-            if damage.name not in but:
-                gate = damage.gate  # several have the same
-                if gate not in passed:
-                    passed[gate] = gate.search(line) is not None
-                if passed[gate]:
-                    worth.append(damage)
-        return worth
+        names = self._names
+        return [damage for damage in self._verdicts.of(line) if damage.name in names and damage.name not in but]
+
+
+class _Verdicts:
+    """Which damages each line is worth asking: its signs say whose gates to try."""
+
+    def __init__(self, damages: tuple[Damage, ...]) -> None:
+        owners: dict[tuple[str, ...], list[int]] = {}
+        for number, damage in enumerate(damages):
+            for sign in damage.signs:
+                owners.setdefault(tuple(filter(None, sign)), []).append(number)
+        owners.pop((), None)
+        self.signs = build_sign_set(list(owners))
+        self._damages = damages
+        self._owners = list(owners.values())
+        self._gates = lru_cache(maxsize=1 << 10)(self._gates_of)
+        self._remembered: dict[str, tuple[Damage, ...]] = {}
+
+    def of(self, line: str, found: Sequence[int] | None = None) -> tuple[Damage, ...]:
+        """The damages worth asking about a line, in order. `found` are its signs, where they are known."""
+        verdict = self._remembered.get(line)
+        if verdict is None:
+            gates = self._gates(tuple(self.signs.found(line) if found is None else found))
+            numbers = [number for gate, numbers in gates if gate.search(line) is not None for number in numbers]
+            verdict = tuple(self._damages[number] for number in sorted(numbers))
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[line] = verdict
+        return verdict
+
+    def _gates_of(self, found: tuple[int, ...]) -> list[tuple[Gate, list[int]]]:
+        """The gates of the damages that have these signs, each with the numbers of those that have it."""
+        gates: dict[Gate, list[int]] = {}
+        for number in sorted({number for sign in found for number in self._owners[sign]}):
+            gates.setdefault(self._damages[number].gate, []).append(number)
+        return list(gates.items())
+
+
+_MOST_REMEMBERED = 256
+"""Lines: more than have a sign in most sections, which are gone through several times."""

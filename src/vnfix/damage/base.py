@@ -14,12 +14,19 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from vnfix.values import Candidate, Description
 
 _REMEMBERED = ("_remembered", "_hashed")
 Signs = Sequence[tuple[str, ...]]
+
+
+class Gate(Protocol):
+    """What tells whether a line may be damaged: a regular expression, or what has its method `search`."""
+
+    def search(self, line: str, /) -> object | None:
+        """Something if it may be, None if not."""
 
 
 class Damage(ABC):
@@ -40,7 +47,7 @@ class Damage(ABC):
     signs: Signs
     """Pairs (letters, letters) or longer runs: damaged text has a letter of the first directly before one of the
     second, and so on. An empty last string means that those before it are enough. The scan skips text without any."""
-    gate: re.Pattern[str]
+    gate: Gate
     """What a line with a sign must also hold to be looked at closely."""
     lossless: ClassVar[bool]
     vietnamese: ClassVar[bool] = True

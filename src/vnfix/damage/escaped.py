@@ -75,7 +75,7 @@ class Escaped(LosslessDamage):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """Runs of escapes, those in strings of source code apart, in a line that looks Vietnamese."""
         found = self._found(line)
-        if any(map(is_ours, (line, *(candidate.forms[0] for candidate in found)))):
+        if found and any(map(is_ours, (line, *(candidate.forms[0] for candidate in found)))):
             yield from (each for each in found if _is_text(each.forms[0]))
 
     def is_met(self, met: frozenset[str]) -> bool:
@@ -166,7 +166,7 @@ _MARKS = re.compile("[\u0309\u031b\u0323]")
 
 def is_quoted(line: str, place: int) -> bool:
     """Whether a place stands between quotation marks of source code."""
-    return any(line.count(mark, 0, place) % 2 and line.find(mark, place) >= 0 for mark in "\"'`")
+    return any(line.find(mark, place) >= 0 and line.count(mark, 0, place) % 2 for mark in "\"'`")
 
 
 ESCAPED = tuple(map(Escaped, STYLES))

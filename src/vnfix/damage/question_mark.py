@@ -5,14 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vnfix.damage.base import LossyDamage, Signs
+from vnfix.damage.base import Gate, LossyDamage, Signs
 from vnfix.language.syllable import ONSETS
 from vnfix.values import Candidate
 
-_CONSONANT = "[BCDGHKLMNPQRSTVXbcdghklmnpqrstvx]"
-_AFTER_CONSONANTS = "(?:" + "|".join(rf"(?<=(?<![^\W_?]){_CONSONANT * count}\?)" for count in (1, 2, 3)) + ")"
 LETTERS = "".join(letter for letter in map(chr, range(0x41, 0x100)) if letter.isalpha())
 """The letters of windows-1252 that Vietnamese or its neighbours may have beside a lost one."""
+
+
+_CONSONANT = "[BCDGHKLMNPQRSTVXbcdghklmnpqrstvx\u017f\u212a]"  # with those that are s and K in small letters
+_AFTER_CONSONANTS = re.compile(
+    r"\?(?:" + "|".join(rf"(?<=(?<![^\W_?]){_CONSONANT * count}\?)" for count in (1, 2, 3)) + ")"
+)
+_VIETNAMESE = re.compile("[À-ỹ]")
+BEFORE_LETTER = re.compile(r"\?[^\W\d_]")
+"""A question mark directly before a letter."""
+
+
+class _QuestionMarkGate:
+    """A lost letter before others, or last after consonants alone: `t?:` in code, so only beside Vietnamese letters.
+
+    In one expression the three would look at every letter of a line; each by itself goes to the question marks at once.
+    """
+
+    def search(self, line: str, /) -> bool | None:
+        is_shown = BEFORE_LETTER.search(line) or (_AFTER_CONSONANTS.search(line) and _VIETNAMESE.search(line))
+        return True if is_shown else None
 
 
 class QuestionMark(LossyDamage):
@@ -43,11 +61,7 @@ class QuestionMark(LossyDamage):
         ' in databases, and never encode with errors="replace"'
     )
     signs: Signs = (("?", LETTERS), ("BDGHKLMNPQRSTVXbcdghklmnpqrstvx", "?"))
-    gate = re.compile(
-        # a lost letter before others, or last after consonants alone: `t?:` in code, so only beside Vietnamese letters
-        rf"\?[^\W\d_]|\A(?=.*(?-i:[À-ỹ]))(?:[^?\n]*\?)+?{_AFTER_CONSONANTS}",
-        re.IGNORECASE,
-    )
+    gate: Gate = _QuestionMarkGate()
     word = re.compile(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)*\?(?:[^\W\d_]|\?)*(?![\w\ufffd])")
     needs = ""
     """What a line must have somewhere: without it this damage reads nothing that another of its kind does not."""

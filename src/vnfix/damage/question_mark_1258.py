@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vnfix.charsets import WINDOWS_1252, WINDOWS_1258, Charset
-from vnfix.damage.question_mark import QuestionMark
+from vnfix.damage.question_mark import BEFORE_LETTER, QuestionMark
 
 
 class QuestionMark1258(QuestionMark):
@@ -34,7 +34,7 @@ class QuestionMark1258(QuestionMark):
         "write files and responses as UTF-8, and use nvarchar with N'…' literals or utf8mb4 in databases; no"
         " Vietnamese charset of one byte a letter is needed any more"
     )
-    gate = re.compile(r"\?[^\W\d_]")  # not K? đi k?, as in chat, where đ is as it was
+    gate = BEFORE_LETTER  # not K? đi k?, as in chat, where đ is as it was
     word = re.compile(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)+(?![\w\ufffd])")
 
     needs = "?"

@@ -39,7 +39,9 @@ class Slipped(LossyDamage):
         self.signs: Signs = tuple(
             (_CONSONANTS, vowels + vowels.upper(), *(letter + letter.upper() for letter in end)) for end in ends
         )
-        self.gate = re.compile(f"[{_CONSONANTS}][{vowels}](?:{'|'.join(ends)})(?![^\\W\\d_])", re.IGNORECASE)
+        self.gate: re.Pattern[str] = re.compile(
+            f"[{_CONSONANTS}][{vowels}](?:{'|'.join(ends)})(?![^\\W\\d_])", re.IGNORECASE
+        )
 
     def inflict(self, text: str) -> str:
         return text.translate(self._table)
