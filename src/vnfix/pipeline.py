@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -18,8 +19,9 @@ from vnfix.decode import decode_beginning, detect_charset
 from vnfix.edits import moved
 from vnfix.language.alphabet import is_vietnamese
 from vnfix.plugins import load_plugins
-from vnfix.scan import Scanner, build_scanner
+from vnfix.scan import COMPILED, Scanner, build_scanner
 from vnfix.segment import is_page, section_end
+from vnfix.signs import read_scanner
 from vnfix.suppress import NONE, Suppressions, read_past, read_suppressions
 from vnfix.values import Detection, Edit, Finding, Reading, Report
 
@@ -58,7 +60,10 @@ class Pipeline:
 
     @cached_property
     def scanner(self) -> Scanner:
-        """What finds the signs of these damages; made when it is first asked for."""
+        """What finds the signs of these damages; made when it is first asked for, or read where it is made already."""
+        if COMPILED and self.damages == DAMAGES:
+            with suppress(OSError):
+                return read_scanner()
         return build_scanner(sign for damage in self.damages for sign in damage.signs)
 
     def __hash__(self) -> int:

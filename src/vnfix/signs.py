@@ -36,6 +36,14 @@ def read_signs() -> ByteScanner:
     return ByteScanner(bytes(table), ends["first"], ends["last"], None)
 
 
+def read_scanner() -> Scanner:
+    """The same scanner, for text. It looks by its table only. Raises `OSError` as `read_signs` does."""
+    from vnfix.scan import Scanner
+
+    signs = read_signs()
+    return Scanner(signs.table, signs.first, signs.last, [])
+
+
 def describe_signs(scanner: Scanner) -> str:
     """The table of a scanner as `signs.tsv` has it, without its head."""
     places = [int.from_bytes(scanner.table[8 * code : 8 * code + 8], "little") for code in range(_LETTERS)]

@@ -120,14 +120,16 @@ class Legacy(LossyDamage):
         is_beside_sound = self._has_sound_letter(line)
         if is_beside_sound and not _has_two(self._strong, line):
             return
+        words = {word for word in self.word.findall(line) if not word.isascii()}
+        strange = {word for word in words if not is_known_word(word) and not is_power(word)}
+        if not strange or (is_beside_sound and self._count_strong(strange) < _FEWEST_STRONG):
+            return  # whatever they are read as
         found = list(super().candidates(line))
         if not any(has_vietnamese_letter(form) for each in found for form in each.forms):
             return
-        words = {word for word in self.word.findall(line) if not word.isascii()}
-        strange = {word for word in words if not is_known_word(word) and not is_power(word)}
         claimed = {line[each.start : each.end] for each in found}
         read = strange & claimed
-        strong = sum(self._strong.search(word) is not None and _LATIN.search(word) is not None for word in read)
+        strong = self._count_strong(read)
         is_certain = (strong > 1 and len(read) >= _FEWEST_WEAK) or len(read) >= _MANY_WEAK
         is_certain = is_certain and (not self._own or sum(not self._own.isdisjoint(word) for word in read) > 1)
         is_all_read = len(strange - claimed) <= _FEW_UNREAD * len(words)
@@ -135,9 +137,13 @@ class Legacy(LossyDamage):
             yield from self._all_of(line, found)
             return
         vouching = len(words - strange - claimed) if read == strange else 0
-        is_shown = strong > 1 if is_beside_sound else strong > 0 or _is_weakly_shown(read, vouching)
+        is_shown = strong >= _FEWEST_STRONG if is_beside_sound else strong > 0 or _is_weakly_shown(read, vouching)
         if read and is_shown and len(read) >= _LEAST_READ * len(strange):
             yield from found
+
+    def _count_strong(self, words: set[str]) -> int:
+        """How many words have a strong sign."""
+        return sum(self._strong.search(word) is not None and _LATIN.search(word) is not None for word in words)
 
     @cached_property
     def _own(self) -> frozenset[str]:
@@ -255,6 +261,8 @@ _LATIN = re.compile("[A-Za-z]")
 """What a word has that shows anything: ranges of letters in code (from À to Ö, Ø to ö) have two others side by side."""
 
 
+_FEWEST_STRONG = 2
+"""Words with strong signs that show it beside letters that Vietnamese alone has."""
 _CLEANED_NATS = 3.0
 """The price of letters that are gone, on top: `d)` may be that of a list."""
 _FEWEST_WEAK = 3
