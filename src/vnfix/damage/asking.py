@@ -94,5 +94,5 @@ class _Verdicts:
         return list(gates.items())
 
 
-_MOST_REMEMBERED = 256
-"""Lines: more than have a sign in most sections, which are gone through several times."""
+_MOST_REMEMBERED = 64
+"""Lines: more than have a sign in sections of sound text. Pieces of overlong lines take 16 KB and more."""

@@ -185,7 +185,7 @@ class LossyDamage(Damage):
         return lru_cache(maxsize=1 << 13)(self.forms_of)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _words_of(word: re.Pattern[str], line: str) -> list[tuple[int, int, str]]:
     """The words of a line, with their places: damages that agree on what a word is look through the same ones."""
     return [(*match.span(), match.group()) for match in word.finditer(line)]
@@ -202,16 +202,17 @@ class Inverse:
     def __init__(self, forms: Sequence[str], damaged: Sequence[str]) -> None:
         """Words, and what becomes of each; those that stay as they are do not count."""
         changed = [number for number, form in enumerate(forms) if damaged[number] != form]
-        changed.sort(key=[*map(hash, damaged)].__getitem__)
+        hashes = [hash(each) & _HALF_HASH for each in damaged]
+        changed.sort(key=hashes.__getitem__)
         self._forms = forms
         self._numbers = array("I", changed)
-        self._hashes = array("q", (hash(damaged[number]) for number in changed))
+        self._hashes = array("I", (hashes[number] for number in changed))
         self._text = "".join(damaged[number] for number in changed)
         self._ends = array("I", accumulate(len(damaged[number]) for number in changed))
 
     def get(self, observed: str) -> tuple[str, ...]:
         """The words that become `observed`, in their order."""
-        hashed = hash(observed)
+        hashed = hash(observed) & _HALF_HASH
         found: list[str] = []
         for place in range(bisect_left(self._hashes, hashed), len(self._hashes)):
             if self._hashes[place] != hashed:
@@ -219,6 +220,10 @@ class Inverse:
             if self._text[self._ends[place - 1] if place else 0 : self._ends[place]] == observed:
                 found.append(self._forms[self._numbers[place]])
         return tuple(found)
+
+
+_HALF_HASH = 0xFFFFFFFF
+"""The part of a hash that is kept: what is found by it is compared anyway."""
 
 
 @cache
