@@ -139,14 +139,17 @@ def _repaired_lines(
     from vnfix.repair import repair_section  # clean text never needs it
 
     past = 0
+    asking = pipeline.asking
     for begin, end, lines in suspicious_sections(text, pipeline):
+        if not any(asking.worth(line) for _, line in lines):
+            continue  # most sections of sound text, which are not even copied
         section = text[begin:end]
-        works = repair_section(section, lines, pipeline.asking, config)
+        works = repair_section(section, lines, asking, config)
         if any(work.edits or work.left for _, work in works):  # only then does it matter what is to be left alone
             before, past = read_past(text[past:begin], before), begin
             suppressions = read_suppressions(section, before, as_stream=True)
             if suppressions.quiet:
-                works = repair_section(section, lines, pipeline.asking, config, suppressions)
+                works = repair_section(section, lines, asking, config, suppressions)
         yield from ((begin + at, work) for at, work in works)
 
 
