@@ -78,12 +78,13 @@ class Check:
 
 def _read(name: str, in_folder: bool) -> bytes | None:  # noqa: FBT001  named where called
     """The bytes of a file; None for a binary one that was met in a folder. Raises `CommandError`."""
-    if in_folder:
-        with open_input(name) as read:
-            if b"\0" in read(_FIRST):
-                return None
-    data = read_all(name)
-    return None if in_folder and b"\0" in data else data
+    if not in_folder:
+        return read_all(name)
+    with open_input(name) as read:
+        data = read(_FIRST)
+        if b"\0" not in data:
+            data = b"".join((data, *iter(lambda: read(1 << 20), b"")))
+    return None if b"\0" in data else data
 
 
 def check_paths(

@@ -72,6 +72,8 @@ def _ignores_of(folder: Path) -> Ignores:
 def _matches(ignores: Ignores, path: Path, is_folder: bool) -> bool:  # noqa: FBT001  private, and named where called
     """Whether the innermost patterns that speak of a path exclude it."""
     for folder, spec in reversed(ignores):
+        if not spec.patterns:  # most often nothing is excluded
+            continue
         included = spec.check_file(path.relative_to(folder).as_posix() + ("/" if is_folder else "")).include
         if included is not None:
             return included
