@@ -115,7 +115,7 @@ def inspect_text(text: str, pipeline: Pipeline, config: Config = DEFAULT) -> Rep
         works.append((start, work))
     repaired = _joined(text, works)
     met = {step.damage for edit in edits for step in edit.steps} | {finding.damage for finding in findings}
-    described = tuple(damage.describe() for damage in pipeline.damages if damage.name in met)
+    described = tuple(damage.describe() for damage in pipeline.damages if damage.name in met) if met else ()
     return Report(text, repaired, tuple(findings), tuple(edits), tuple(readings), described)
 
 
