@@ -8,12 +8,14 @@ its words for people, `inflict`, and the signs by which the scan knows that it m
 from __future__ import annotations
 
 import re
+import sys
 from abc import ABC, abstractmethod
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import ne
 from typing import ClassVar, Protocol
 
 from vnfix.values import Candidate, Description
@@ -201,18 +203,19 @@ class Inverse:
 
     def __init__(self, forms: Sequence[str], damaged: Sequence[str]) -> None:
         """Words, and what becomes of each; those that stay as they are do not count."""
-        changed = [number for number, form in enumerate(forms) if damaged[number] != form]
-        hashes = [hash(each) & _HALF_HASH for each in damaged]
+        hashes = [*map(hash, damaged)]
+        changed = [*compress(range(len(forms)), map(ne, forms, damaged))]
         changed.sort(key=hashes.__getitem__)
+        words = [*map(damaged.__getitem__, changed)]
         self._forms = forms
         self._numbers = array("I", changed)
-        self._hashes = array("I", (hashes[number] for number in changed))
-        self._text = "".join(damaged[number] for number in changed)
-        self._ends = array("I", accumulate(len(damaged[number]) for number in changed))
+        self._hashes = array("i", [hashes[number] >> _HALF for number in changed])
+        self._text = "".join(words)
+        self._ends = array("I", accumulate(map(len, words)))
 
     def get(self, observed: str) -> tuple[str, ...]:
         """The words that become `observed`, in their order."""
-        hashed = hash(observed) & _HALF_HASH
+        hashed = hash(observed) >> _HALF
         found: list[str] = []
         for place in range(bisect_left(self._hashes, hashed), len(self._hashes)):
             if self._hashes[place] != hashed:
@@ -222,8 +225,8 @@ class Inverse:
         return tuple(found)
 
 
-_HALF_HASH = 0xFFFFFFFF
-"""The part of a hash that is kept: what is found by it is compared anyway."""
+_HALF = sys.hash_info.width // 2
+"""Bits of a hash that are not kept: what is found by the others is compared anyway."""
 
 
 @cache

@@ -122,7 +122,8 @@ class Legacy(LossyDamage):
             return
         words = {word for word in self.word.findall(line) if not word.isascii()}
         strange = {word for word in words if not is_known_word(word) and not is_power(word)}
-        if not strange or (is_beside_sound and self._count_strong(strange) < _FEWEST_STRONG):
+        strong = self._count_strong(strange)
+        if strong < _FEWEST_STRONG and (is_beside_sound or (not strong and len(strange) < _FEWEST_VOUCHED)):
             return  # whatever they are read as
         found = list(super().candidates(line))
         if not any(has_vietnamese_letter(form) for each in found for form in each.forms):
