@@ -64,6 +64,11 @@ def test_a_chain_of_lines_is_read_as_one() -> None:
     assert FIXER.fix(text) == "Đồng \nbào \nvà \ncác bản \nở vùng cao"
 
 
+def test_the_pieces_of_a_line_that_is_too_long_are_all_repaired() -> None:
+    line = "Hẹn g&#7863;p l&#7841;i c&#225;c ngh&#7879; nh&#226;n, " * 300
+    assert FIXER.fix(line) == "Hẹn gặp lại các nghệ nhân, " * 300
+
+
 def test_a_heading_is_put_back_and_tags_are_moved() -> None:
     assert FIXER.fix("CH&</p><h1>7906; N&</h1> <h1>7892;I C&</h1> <h1>7846;N TH&</h1> <h1>416;") == "CHỢ NỔI CẦN THƠ"
     assert FIXER.fix("gi&#7<wbr>845;y m&#7901;i vi&#7871;t tay") == "<wbr>giấy mời viết tay"

@@ -85,7 +85,7 @@ def _joined(
     """
     end = -1
     for start, line in lines:
-        if start <= end:
+        if start < end:
             continue
         at, end = start, start + len(line)
         while start in suspects and section.startswith("\n", end) and end + 1 < len(section):
@@ -101,11 +101,11 @@ def _joined(
 def _with_lines_after(first: int, section: str, works: Mapping[int, Work]) -> dict[int, Work]:
     """Works with those of all lines after one that have none, in order."""
     together = dict(works)
-    end = first
+    end = 0
     for start, line in split_lines(section):
         if start in works:
-            end = max(first, start + len(works[start].line))
-        elif start > end:
+            end = start + len(works[start].line)
+        elif start > first and start >= end:
             together[start] = Work(line)
     return dict(sorted(together.items()))
 
