@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import math
+import re
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import vnfix
 from vnfix.language.arcs import NAT
@@ -11,6 +17,9 @@ from vnfix.language.shipped import load_language
 from vnfix.segment import section_end
 
 LANGUAGE = load_language()
+WORDS = ("chợ", "gạo", "lách", "mới")
+SOUND = frozenset(form for word in WORDS for form in (word, word.capitalize(), word.upper()))
+LINE = st.lists(st.sampled_from((*WORDS, "và", "ch?", ",", "", "Mới.", "\n")), max_size=4).map(" ".join)
 
 
 def number(word: str) -> int:
@@ -18,8 +27,6 @@ def number(word: str) -> int:
 
 
 def test_a_word_gains_by_how_much_likelier_the_text_makes_it() -> None:
-    import math
-
     document = Document("Chợ Lách, chợ Gạo\nvà chợ Mới")
     share = math.exp(-LANGUAGE.model.unigram_cost(number("chợ")) / NAT)
     gain = math.log1p(WORD_SHARE * 3 / ((7 + WORD_FLOOR) * share))
@@ -28,14 +35,41 @@ def test_a_word_gains_by_how_much_likelier_the_text_makes_it() -> None:
 
 
 def test_a_pair_gains_likewise() -> None:
-    import math
-
     document = Document("Chợ Lách, chợ Gạo, chợ Lách")
     share = math.exp(-LANGUAGE.model.bigram_cost(number("chợ"), number("lách")) / NAT)
     assert document.pair_gain(number("chợ"), number("lách")) == pytest.approx(
         math.log1p(PAIR_SHARE * 2 / ((3 + PAIR_FLOOR) * share))
     )
     assert document.pair_gain(number("lách"), number("chợ")) == 0.0  # a comma stands between
+
+
+@given(st.lists(st.tuples(LINE, LINE), max_size=6), st.integers(1, 3))
+def test_what_a_text_became_counts_as_if_it_were_counted_anew(lines: list[tuple[str, str]], step: int) -> None:
+    was = "\n".join(line for line, _ in lines)
+    now = "\n".join(line if number % step else other for number, (line, other) in enumerate(lines))
+    pairs = [(number(one), number(other)) for one in WORDS for other in WORDS]
+    document = Document(was)
+    assert max(document.gains.of_word) >= 0  # it is counted
+    became, anew = document.became(now, frozenset()), Document(now)
+    assert became.gains.of_word == anew.gains.of_word
+    assert [became.pair_gain(*pair) for pair in pairs] == [anew.pair_gain(*pair) for pair in pairs]
+
+
+@given(st.lists(LINE, max_size=8).map("\n".join) | st.text("chợ gạolách?,.\n\t\xa0\ufffd1", max_size=40))
+def test_pairs_are_words_with_one_sign_between_them(text: str) -> None:
+    pieces = re.findall(r"[\w?\ufffd]+|[^\w?\ufffd]+", text)
+    pairs = Counter(
+        (one.lower(), other.lower())
+        for one, between, other in zip(pieces, pieces[1:], pieces[2:])
+        if len(between) == 1 and one in SOUND and other in SOUND
+    )
+    words = Counter(piece.lower() for piece in pieces if piece in SOUND)
+    document = Document(text)
+    for one in WORDS:
+        for other in WORDS:
+            share = math.exp(-LANGUAGE.model.bigram_cost(number(one), number(other)) / NAT)
+            ratio = PAIR_SHARE * pairs[one, other] / ((words[one] + PAIR_FLOOR) * share)
+            assert document.pair_gain(number(one), number(other)) == pytest.approx(math.log1p(ratio))
 
 
 @pytest.mark.parametrize("text", ["ch?", "?ợ chợ?", "ch\ufffd \ufffdchợ chợ\ufffd", "Ch chợ_", "chợ1", "chỢ"])

@@ -21,7 +21,7 @@ LAYERS = (
     {"language", "charsets", "suppress"},
     {"damage", "telling", "declared", "capitals", "signs"},
     {"decode", "bottom", "whole"},
-    {"readings"},
+    {"readings", "whole_section"},
     {"reweigh"},
     {"choose"},
     {"peeling"},

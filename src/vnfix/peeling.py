@@ -21,7 +21,7 @@ from vnfix.mention import is_mention
 from vnfix.readings import Lattice, Proposal, build_lattice
 from vnfix.segment import find_code, split_segments
 from vnfix.values import Candidate, Edit, Finding, Reading, Safety, Segment, Step
-from vnfix.whole import read_whole
+from vnfix.whole import CERTAIN, read_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,11 @@ def _claims(asking: Asking, line: str, met: frozenset[str]) -> Iterator[tuple[Da
             yield damage, damage.candidates(line)
 
 
+def has_claims_beside(line: str, asking: Asking, met: frozenset[str]) -> bool:
+    """Whether damages that were met already claim anything of a line."""
+    return any(True for damage in asking.damages if damage.is_met(met) for _ in damage.candidates_beside(line))
+
+
 def _is_kept(candidate: Candidate, kept: Sequence[Segment]) -> bool:
     return any(candidate.start < segment.end and segment.start < candidate.end for segment in kept)
 
@@ -98,13 +103,14 @@ class Pass:
 
 def peel_whole(text: str, asking: Asking, config: Config) -> Pass | None:
     """The pass that undoes a damage which a line went through whole; None if there is no such."""
-    if config.min_confidence > _CERTAIN:
+    if config.min_confidence > CERTAIN:
         return None
-    language = load_language()
-    found = read_whole(text, asking.telling, language.inventory)
-    if found is None:
-        return None
-    damage, restored = found
+    found = read_whole(text, asking.telling, load_language().inventory)
+    return undo_whole(text, found[0]) if found else None
+
+
+def undo_whole(text: str, damage: Damage) -> Pass | None:
+    """The pass that undoes a damage which a line went through whole, as `vnfix.whole` says."""
     edits: list[Edit] = []
     noted: list[Noted] = []
     for stretch in _OUTSIDE.finditer(text):
@@ -114,19 +120,16 @@ def peel_whole(text: str, asking: Asking, config: Config) -> Pass | None:
             return None
         step = Step(damage.name, text[start:end], replacement)
         safety = Safety.EXACT if damage.lossless else Safety.CHOSEN
-        edits.append(Edit(start, end, replacement, _CERTAIN, safety, (step,)))
-        finding = Finding(start, end, damage.name, _CERTAIN, f"{damage.title}: all of the line reads well without it")
+        edits.append(Edit(start, end, replacement, CERTAIN, safety, (step,)))
+        finding = Finding(start, end, damage.name, CERTAIN, f"{damage.title}: all of the line reads well without it")
         noted.append(Noted(finding, partial(_only_reading, edits[-1])))
     result = Pass(tuple(edits), tuple(noted), (), ())
-    return result if apply_edits(text, edits) == restored else None
+    return result if apply_edits(text, edits) == damage.restore_whole(text) else None
 
 
 def _only_reading(edit: Edit) -> tuple[Reading, ...]:
     return (Reading(edit.start, edit.end, edit.replacement, edit.confidence, edit.steps[0].damage),)
 
-
-_CERTAIN = 0.9999
-"""How sure a line is that one damage explains whole."""
 
 _OUTSIDE = re.compile(r"[^\x00-\x7f](?:[^\"'`<>{}|;=\t]*[^\x00-\x7f])?")
 """From the first letter outside ASCII to the last, with none of the boundaries within ASCII between them."""

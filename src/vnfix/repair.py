@@ -8,7 +8,7 @@ lines of a section are gone over until none of them changes.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -18,10 +18,12 @@ from vnfix.damage import Asking
 from vnfix.damage.codes import code_of
 from vnfix.edits import Origins, apply_edits, compose
 from vnfix.language.document import Document
-from vnfix.peeling import Noted, Pass, detect, peel_once, peel_whole
+from vnfix.language.shipped import load_language
+from vnfix.peeling import Noted, Pass, detect, has_claims_beside, peel_once, peel_whole, undo_whole
 from vnfix.segment import LONGEST, line_end, split_lines
 from vnfix.suppress import NONE, Suppressions
 from vnfix.values import Edit, Finding, Reading, Segment
+from vnfix.whole import CERTAIN, Layers, read_lines
 
 MOST_PASSES = 8
 """Layers that are peeled; text damaged more often than this is left part-way."""
@@ -42,30 +44,38 @@ def repair_section(
     asking: Asking,
     config: Config,
     suppressions: Suppressions = NONE,
+    known: Sequence[Layers] = (),
+    shown: str | None = None,
 ) -> list[tuple[int, Work]]:
     """Repair lines of a section of a text, each given and returned with its offset in it, as far as they may be.
 
+    Lines that went through damages whole are read first, and what then has no sign is done. Where some are restored
+    already, `known` are the damages that they went through, and `shown` is the section without them. In the other lines
     Vietnamese damages are peeled first, and what they leave is asked of the others; what those restore may have the
     first under it again, so it goes round until nothing changes.
     """
     suspects = {start for start, line in lines if asking.worth(line)}
-    if not suspects:
+    if not suspects and not known:
         return []
     works = {start: Work(line) for start, line in _joined(section, lines, suspects, asking, suppressions)}
+    whole = _undo_whole(works, asking, config, suppressions, known)
+    suspects = {start for start in suspects if start not in whole or asking.worth(works[start].text)}
+    done = {start for start in whole if start not in suspects and not asking.has_sign(works[start].text)}
     signless = {damage.name for damage in asking.damages if damage.signless}
     first = len(section)  # the first line in which a damage without a sign was found; from there on it may be anywhere
-    document = Document(section)
+    document = Document(_text_without(section, whole) if shown is None else shown)
     for _ in range(MOST_PASSES):
         # Lines before that may have been given out by a stream: what has no sign is not looked for in them.
-        before = Document(document.text, document.met - signless) if signless & document.met else document
+        before = document.became(document.text, document.met - signless) if signless & document.met else document
         for start, work in works.items():
-            if (document.met or start in suspects) and not suppressions.hides(start, ""):
+            is_asked = document.met or start in suspects
+            if is_asked and (start not in done or start > first) and not suppressions.hides(start, ""):
                 work.repair(asking, config, document if start >= first else before)
-        met = document.met.union(step.damage for work in works.values() for edit in work.edits for step in edit.steps)
+        met = document.met.union(_names(known), _names_undone(works.values()))
         if first == len(section) and signless & met:
             first = next(start for start, work in works.items() if work.is_repaired_of(signless))
             works = _with_lines_after(first, section, works)
-        now = Document(_text_now(section, works), met)
+        now = document.became(_text_now(section, works), met)
         if (now.text, now.met) == (document.text, document.met):
             break
         document = now
@@ -73,6 +83,30 @@ def repair_section(
         for start, work in works.items():
             work.spare(partial(suppressions.hides, start))
     return list(works.items())
+
+
+def _undo_whole(
+    works: Mapping[int, Work], asking: Asking, config: Config, suppressions: Suppressions, known: Sequence[Layers]
+) -> dict[int, Layers]:
+    """Undo the damages that lines went through whole; which those are."""
+    if config.min_confidence > CERTAIN:
+        return {}
+    lines = [(start, work.line) for start, work in works.items() if not suppressions.hides(start, "")]
+    whole = read_lines(lines, asking.vietnamese, load_language().inventory, known)
+    for start, layers in whole.items():
+        for damage in layers:
+            result = undo_whole(works[start].text, damage)
+            if result:
+                works[start].take(result)
+    return whole
+
+
+def _names(ways: Iterable[Layers]) -> set[str]:
+    return {damage.name for layers in ways for damage in layers}
+
+
+def _names_undone(works: Iterable[Work]) -> set[str]:
+    return {step.damage for work in works for edit in work.edits for step in edit.steps}
 
 
 def _joined(
@@ -120,6 +154,17 @@ def _text_now(section: str, works: Mapping[int, Work]) -> str:
     return "".join((*parts, section[at:]))
 
 
+def _text_without(section: str, lines: Iterable[int]) -> str:
+    """The text of a section with some of its lines, told by their offsets, left empty."""
+    parts: list[str] = []
+    at = 0
+    for start in lines:
+        parts.append(section[at:start])
+        at = line_end(section, start)
+        at -= section.endswith("\n", start, at)
+    return "".join((*parts, section[at:]))
+
+
 class Work:
     """One line under repair: what it was, what it is now (`text`), and how it came to be that."""
 
@@ -129,10 +174,17 @@ class Work:
         self.made: list[Noted] = []
         self.left: list[Noted] = []
         self.mentions: list[Segment] = []
+        self._quiet_beside: frozenset[str] | None = None
+        """The damages met beside which nothing is claimed of what it is now: then nothing else of the text counts."""
 
     def repair(self, asking: Asking, config: Config, document: Document) -> None:
         """Undo what the damages did, as far as they can in the light of the document."""
+        if self._quiet_beside == document.met:
+            return
         self.left = []
+        self._quiet_beside = document.met
+        if not asking.worth(self.text) and not has_claims_beside(self.text, asking, document.met):
+            return
         for _ in range(MOST_PASSES):
             self.mentions = []
             is_done = self.peel(asking.vietnamese, config, document)
@@ -150,11 +202,13 @@ class Work:
         for _ in range(MOST_PASSES):
             whole = peel_whole(self.text, asking, config)
             if whole:
+                self._quiet_beside = None
                 self.take(whole)
                 continue
             proposals = detect(self.text, self.mentions, asking, document.met)
             if not proposals:
                 return True
+            self._quiet_beside = None
             result = peel_once(self.text, proposals, asking.layers, config, document)
             self.take(result)
             if not result.edits:

@@ -73,12 +73,17 @@ class Suppressions:
 NONE = Suppressions()
 
 
+def may_suppress(text: str, before: Suppressions = NONE) -> bool:
+    """Whether anything may be left alone in a text, after the suppressions of the text before it."""
+    return "vnfix:" in text or before.reaches_on()
+
+
 def read_suppressions(text: str, before: Suppressions = NONE, *, as_stream: bool = False) -> Suppressions:
     """The suppressions of a text, after those of the text before it.
 
     `as_stream` if what stands before an `ignore-file` is not spared by it.
     """
-    if "vnfix:" not in text and not before.reaches_on():
+    if not may_suppress(text, before):
         return NONE
     quiet: list[_Stretch] = [(codes, 0, _line_end(text, 0)) for codes in before.coming]
     for_good, opened = dict.fromkeys(before.for_good, 0), dict.fromkeys(before.opened, 0)
@@ -118,7 +123,7 @@ def _joined(stretches: Iterable[_Stretch]) -> tuple[_Quiet, ...]:
 
 def read_past(text: str, before: Suppressions = NONE) -> Suppressions:
     """What the suppressions of whole sections of a text come to for what follows them, section by section."""
-    if "vnfix:" not in text and not before.reaches_on():
+    if not may_suppress(text, before):
         return before
     at = 0
     while at < len(text):

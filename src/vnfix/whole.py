@@ -1,7 +1,8 @@
 """Lines that went through one damage whole: the most common there are, and no search is needed to read them.
 
 A page of UTF-8 that was read as windows-1252 is UTF-8 again, from its first letter to its last, as soon as it is
-written as windows-1252: hardly anything else is. Where its words are known then too, there is nothing to choose.
+written as windows-1252: hardly anything else is. Where its words are known then too, there is nothing to choose; and
+where a line of a section was read so, its other lines that become UTF-8 went the same way, whatever their words.
 
 >>> from vnfix.damage import DAMAGES
 >>> from vnfix.language.shipped import load_language
@@ -14,11 +15,14 @@ written as windows-1252: hardly anything else is. Where its words are known then
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from vnfix.damage import Damage
+from vnfix.damage import Asking, Damage
 from vnfix.language.alphabet import has_vietnamese_letter, looks_misread
 from vnfix.language.inventory import Inventory
+
+CERTAIN = 0.9999
+"""How sure a line is that one damage explains whole."""
 
 MOST_LAYERS = 3
 """How often a line may have been damaged so, one over the other."""
@@ -26,12 +30,46 @@ MOST_LAYERS = 3
 MOST_UNKNOWN = 4
 """Of so many words outside ASCII one may be unknown: a name, or one of another language."""
 
+Layers = tuple[Damage, ...]
+"""The damages that a line went through whole, the last one to have happened first."""
+
 _SOUND = re.compile("[\u1ea0-\u1ef9]")
 """Letters that no charset has which UTF-8 is misread as: where one stands, the line is not damaged so, or not whole."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ODD = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd]|[\ud800-\udfff]")
-"""What no sound text has: controls, private use, lost letters and lone surrogates."""
+_ODD = re.compile("[\x80-\x9f\ud800-\uf8ff\ufffd]")
+"""What no sound text has: controls, lone surrogates, private use and lost letters."""
+
+
+def read_lines(
+    lines: Sequence[tuple[int, str]], asking: Asking, inventory: Inventory, known: Iterable[Layers] = ()
+) -> dict[int, Layers]:
+    """Which of some lines of a section went through damages whole, by their offsets, and through which.
+
+    `known` are those that other lines of the section went through.
+    """
+    found: dict[int, Layers] = {}
+    for start, line in lines:
+        layers = read_layers(line, asking.telling, inventory)
+        if layers:
+            found[start] = layers
+    exact = (layers for layers in found.values() if all(damage.lossless for damage in layers))
+    ways = dict.fromkeys((*known, *exact))
+    for start, line in lines if ways else ():
+        if start not in found and is_open(line):
+            way = next((layers for layers in ways if _went(line, layers, asking)), None)
+            if way:
+                found[start] = way
+    return dict(sorted(found.items()))
+
+
+def read_layers(line: str, damages: Sequence[Damage], inventory: Inventory) -> Layers:
+    """The damages that explain all of a line, one under the other, by its words; none if there are none."""
+    layers: list[Damage] = []
+    while len(layers) < MOST_LAYERS and (found := read_whole(line, damages, inventory)):
+        layers.append(found[0])
+        line = found[1]
+    return tuple(layers)
 
 
 def read_whole(
@@ -42,7 +80,7 @@ def read_whole(
     Most words of the line without it, or of what lies under that, are known, and one at least has a letter that only
     Vietnamese has. If two damages give different lines, the one with fewer unknown words is it; with as many, none is.
     """
-    if line.isascii() or _SOUND.search(line):
+    if not is_open(line):
         return None
     found: tuple[Damage, str] | None = None
     least = _NOT_KNOWN
@@ -58,6 +96,32 @@ def read_whole(
         elif unknown == least:
             found = None
     return found
+
+
+def is_open(line: str) -> bool:
+    """Whether a line may be damaged whole at all: it has letters outside ASCII, and none that is sound for certain."""
+    return not line.isascii() and _SOUND.search(line) is None
+
+
+def restore_through(line: str, layers: Layers) -> str | None:
+    """A line without damages that it went through whole; None if it did not."""
+    restored: str | None = line
+    for damage in layers:
+        restored = restored and damage.restore_whole(restored)
+    return restored
+
+
+def is_odd(text: str) -> bool:
+    """Whether a text has what no sound one has: controls, lone surrogates, private use and lost letters."""
+    return _ODD.search(text) is not None
+
+
+def _went(line: str, layers: Layers, asking: Asking) -> bool:
+    """Whether a line went through the damages that another line of its section did, and through no more of them."""
+    restored = restore_through(line, layers)
+    return (
+        restored is not None and layers[0].is_evident(line) and not is_odd(restored) and not asking.may_tell(restored)
+    )
 
 
 def _unknown_words(text: str, inventory: Inventory) -> int:

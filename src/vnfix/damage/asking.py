@@ -37,17 +37,24 @@ class Asking:
         """The same of the others."""
         return Asking(tuple(damage for damage in self.damages if not damage.vietnamese), self)
 
-    def lines_with_signs(self, text: str, scanner: Scanner) -> Iterator[tuple[int, str]]:
+    def lines_with_signs(self, text: str, scanner: Scanner, at: int = 0) -> Iterator[tuple[int, str]]:
         """The lines of a text (or pieces of overlong ones) with a sign of any of them, without LF, with their offsets.
 
-        The scanner is one of all their signs.
+        The scanner is one of all their signs. Lines before `at`, where one begins, are left out.
         """
         verdicts = self._verdicts
-        at = 0
         while found := next_with_sign(text, at, scanner, verdicts.signs):
             start, at, line, numbers = found
             verdicts.of(line, numbers)
             yield start, line
+
+    def has_sign(self, line: str) -> bool:
+        """Whether a line has a sign of any of them, or of those that they are a part of."""
+        return bool(self._verdicts.signs.found(line))
+
+    def may_tell(self, line: str) -> bool:
+        """Whether any that can tell of a whole line is worth asking about one."""
+        return any(damage.tells_whole for damage in self.worth(line))
 
     def goes_on(self, line: str, following: str) -> bool:
         """Whether what any of them did at the end of a line goes on in the next."""
@@ -94,5 +101,6 @@ class _Verdicts:
         return list(gates.items())
 
 
-_MOST_REMEMBERED = 64
-"""Lines: more than have a sign in sections of sound text. Pieces of overlong lines take 16 KB and more."""
+_MOST_REMEMBERED = 256
+"""Lines: as many as have a sign in most sections, which are gone over several times. Pieces of overlong lines take
+16 KB and more."""

@@ -94,6 +94,10 @@ class Damage(ABC):
         """The same in a line of a text in which this damage was found already, where less evidence will do."""
         return self.candidates(line) if self.gate.search(line) else iter(())
 
+    def is_evident(self, line: str) -> bool:
+        """Whether a line with stretches that may be this damage has one that sound text has not."""
+        return self.strangeness(line) > 0.0
+
     def restore_whole(self, line: str) -> str | None:  # noqa: ARG002  of those that cannot tell
         """What a line was if all of it went through this damage, where that cannot be by chance; else None."""
         return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
 
 from vnfix.damage.base import LosslessDamage
 from vnfix.damage.escape_styles import PERCENT, STYLES, Style
@@ -15,6 +15,8 @@ _ALLOWED = re.compile(f"[{LETTERS}\u00c0-\u00ff\u0300-\u0303\u0306\u0309\u031b\u
 """Letters Vietnamese is written with, its marks, and those of Western Europe: UTF-8 misread has them."""
 _BESIDE = re.compile("[\x80-\u024f\u02c6-\u02dd\u0391-\u03c6\u0402-\u045f\u2010-\u27bf\uf8ff\U0001f000-\U0001faff]")
 """Signs that may stand between such letters."""
+
+_OUTSIDE = re.compile("[^\x00-\x7f]")
 
 _SIGNS = re.compile("[\u2013-\u2026\u20ab\u2190-\u22ff\u25a0-\u27bf\U0001f000-\U0001faff]+")
 """Dashes, quotation marks, the sign of đồng, arrows and other symbols, which may stand by themselves."""
@@ -91,14 +93,23 @@ class Escaped(LosslessDamage):
         return (each for each in self._found(line) if _is_text(each.forms[0]))
 
     def _found(self, line: str) -> list[Candidate]:
+        form_of = self._remembered
         found: list[Candidate] = []
-        for match in self.stretch.finditer(line):
-            if self.style.is_source and is_quoted(line, match.start()):
-                continue
-            restored = self.restore(match.group())
-            if restored != match.group() and self.inflict(restored) == match.group():
-                found.append(Candidate(*match.span(), (restored,)))
+        for run in self.stretch.finditer(line):
+            form = form_of(run.group())
+            if form and not (self.style.is_source and is_quoted(line, run.start())):
+                found.append(Candidate(*run.span(), (form,)))
         return found
+
+    def _form_of(self, run: str) -> str | None:
+        """What a run of escapes says; None if nothing, or if it is not written just as this damage writes."""
+        restored = self.restore(run)
+        return restored if restored != run and self.inflict(restored) == run else None
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], str | None]:
+        """`_form_of`, with what it gave for the runs met last: text has few different ones."""
+        return lru_cache(maxsize=1 << 12)(self._form_of)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickled by its name: a style has functions in it."""
@@ -133,7 +144,7 @@ ESCAPE = re.compile("|".join(f"({style.escape})" for style in SHOWN))
 
 def written(text: str, style: Style) -> str:
     """A text with its letters outside ASCII as escapes."""
-    return "".join(letter if letter.isascii() else style.write(letter) for letter in text)
+    return text if text.isascii() else _OUTSIDE.sub(lambda letter: style.write(letter.group()), text)
 
 
 def letters_of(text: str) -> str:

@@ -51,7 +51,7 @@ class Utf16AsSigns(LossyDamage):
     signless = True
     entry_nats = 8.0
     prevention = 'open files that Windows programs saved as "Unicode" with encoding="utf-16"'
-    signs: Signs = ((_LATIN, "".join(_HOW), _LATIN, "".join(_HOW)),)
+    signs: Signs = ((_LATIN, "".join(_HOW)) * 3,)
 
     def __init__(self, sign: str) -> None:
         self.sign = sign

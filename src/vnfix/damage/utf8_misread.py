@@ -23,6 +23,9 @@ _CAPITALS = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
 """Letters of Vietnamese among those that sequences begin with; no capitals end in Ä, Å or Æ."""
 
 
+_OUTSIDE = re.compile("[^\x00-\x7f]")
+
+
 class Utf8Misread(LosslessDamage):
     """What: each letter outside ASCII is two to four bytes of UTF-8; every byte became a letter of its own.
 
@@ -76,6 +79,11 @@ class Utf8Misread(LosslessDamage):
         """A run of them."""
         return re.compile(f"(?:{self.sequence.pattern})+")
 
+    @cached_property
+    def _leads(self) -> frozenset[str]:
+        """What a letter's bytes begin with, as it looks."""
+        return frozenset(self._view(0xC2, 0xF4))
+
     def _all_signs(self) -> Signs:
         """The beginning of any letter's bytes, as it looks."""
         return ((self._view(0xC2, 0xF4), self._view(0x80, 0xBF)),)
@@ -115,6 +123,9 @@ class Utf8Misread(LosslessDamage):
 
     def restore_whole(self, line: str) -> str | None:
         """Letters of whatever else are hardly ever UTF-8 from the first to the last."""
+        first = _OUTSIDE.search(line)
+        if first is None or first.group() not in self._leads:  # most lines that are not are told by their first letter
+            return None
         try:
             restored = self.charset.encode(line).decode("utf-8")
         except UnicodeError:
@@ -128,6 +139,10 @@ class Utf8Misread(LosslessDamage):
         except UnicodeDecodeError:
             return sequence.group()
         return letter if self.expected.match(letter) else sequence.group()
+
+    def is_evident(self, line: str) -> bool:
+        """Whether it has a sequence that is no sound capital and its punctuation."""
+        return not all(_ends_sound_capitals(match, line) for match in self.sequence.finditer(line))
 
     def strangeness(self, text: str) -> float:
         """Twenty nats a sequence, but two for one that sound capitals and their punctuation can make."""

@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
 from vnfix.language.arcs import MOST_GAIN, NAT, FewGains, Gains
 from vnfix.language.inventory import UNKNOWN
@@ -47,8 +46,14 @@ class Document:
         self.text = text
         self.met = met
         self._gains = gains
-        self._counted: _Words | None = None
-        self._pairs: dict[int, int] | None = None
+        self._counted: _Counts | None = None
+        self._former: Document | None = None
+
+    def became(self, text: str, met: frozenset[str]) -> Document:
+        """What has become of it. Of lines that are as they were the words need not be counted again."""
+        now = Document(text, met)
+        now._former = self if self.is_counted else None
+        return now
 
     @property
     def is_counted(self) -> bool:
@@ -60,37 +65,107 @@ class Document:
 
         No text of that line speaks more for damage in it.
         """
-        standing = _count_words(line)[0]  # what stands gains as much as what is read
-        return Document("", self.met, _most_gains().but(standing))
+        return Document(
+            "", self.met, _most_gains().but(_count(line).words)
+        )  # what stands gains as much as what is read
 
     @property
     def gains(self) -> Gains:
         """How much likelier each word is for standing sound in the text."""
         if self._gains is None:
-            counts, total = self._words()
+            counts = self._counts()
             words = load_language().model.words
-            self._gains = Gains(words, _gains(counts, total, WORD_SHARE, WORD_FLOOR))
+            self._gains = Gains(words, _gains(counts.words, counts.total, WORD_SHARE, WORD_FLOOR))
         return self._gains
 
     def gains_in(self, line: str) -> FewGains:
         """How much likelier each word is for standing sound in the same line."""
-        counts, total = _count_words(line)
-        return FewGains(_gains(counts, total, LINE_SHARE, LINE_FLOOR))
+        counts = _count(line)
+        return FewGains(_gains(counts.words, counts.total, LINE_SHARE, LINE_FLOOR))
 
     def pair_gain(self, left: int, right: int) -> float:
         """How much likelier a word is after another for having stood so in the text, in nats."""
-        if self._pairs is None:
-            self._pairs = _count_pairs(self.text)
-        count = self._pairs.get((left << 16) | right, 0)
+        counts = self._counts()
+        count = counts.pairs.get((left << 16) | right, 0)
         if not count:
             return 0.0
         share = math.exp(-load_language().model.bigram_cost(left, right) / NAT)
-        return math.log1p(PAIR_SHARE * count / ((self._words()[0].get(left, count) + PAIR_FLOOR) * share))
+        return math.log1p(PAIR_SHARE * count / ((counts.words.get(left, count) + PAIR_FLOOR) * share))
 
-    def _words(self) -> _Words:
+    def _counts(self) -> _Counts:
         if self._counted is None:
-            self._counted = _count_words(self.text)
+            former = self._former
+            blocks = None if former is None else _changed(former.text, self.text)
+            if former is None or blocks is None:
+                self._counted = _count(self.text)
+            else:
+                self._counted = former._counts().with_changes(blocks)
         return self._counted
+
+
+class _Counts:
+    """How often each accented word stands sound in a text, and the number of words (`total`).
+
+    `pairs` are two words, one of them accented, that stand sound with one sign between them.
+    """
+
+    def __init__(self, words: dict[int, int], total: int, pairs: dict[int, int]) -> None:
+        self.words = words
+        self.total = total
+        self.pairs = pairs
+
+    def with_changes(self, blocks: list[tuple[str, str]]) -> _Counts:
+        """Those of the text with some of it changed (see `_changed`)."""
+        words, total, pairs = self.words.copy(), self.total, self.pairs.copy()
+        for was, now in blocks:
+            gone, come = _count(was), _count(now)
+            total += come.total - gone.total
+            _exchange(words, gone.words, come.words)
+            _exchange(pairs, gone.pairs, come.pairs)
+        return _Counts(words, total, pairs)
+
+
+def _changed(former: str, text: str) -> list[tuple[str, str]] | None:
+    """The lines of a text that are not what they were: each run of them as it was and is, with the words beside it.
+
+    None if lines came or went.
+    """
+    was, now = former.split("\n"), text.split("\n")
+    if len(was) != len(now):
+        return None
+    blocks: list[tuple[str, str]] = []
+    at = 0
+    while at < len(now):
+        begin = at
+        while at < len(now) and was[at] != now[at]:
+            at += 1
+        if at > begin:
+            before = _LAST_WORD.findall(now[begin - 1]) if begin else []
+            after = _FIRST_WORD.findall(now[at]) if at < len(now) else []
+            blocks.append(
+                (
+                    "\n".join([*before, *was[begin:at], *after]),
+                    "\n".join([*before, *now[begin:at], *after]),
+                )
+            )
+        at += 1
+    return blocks
+
+
+_LAST_WORD = re.compile(r"[\w?\ufffd]+\Z")
+_FIRST_WORD = re.compile(r"\A[\w?\ufffd]+")
+
+
+def _exchange(counts: dict[int, int], gone: dict[int, int], come: dict[int, int]) -> None:
+    """Take some counts off others, and add some."""
+    for key, count in come.items():
+        counts[key] = counts.get(key, 0) + count
+    for key, count in gone.items():
+        left = counts[key] - count
+        if left:
+            counts[key] = left
+        else:
+            del counts[key]
 
 
 @cache
@@ -101,45 +176,64 @@ def _most_gains() -> Gains:
     return Gains(language.model.words, dict.fromkeys(accented, MOST_GAIN))
 
 
-_Words = tuple[dict[int, int], int]
-"""How often each accented word stands sound, and the number of words."""
-
-
-def _count_words(text: str) -> _Words:
+def _count(text: str) -> _Counts:
+    """Count words and pairs. Most of what stands between two spaces was met before, and is taken as it was then."""
     words: dict[int, int] = {}
-    total = 0
-    for piece, count in Counter(_WORD.findall(text)).items():
-        kind = _kind(piece)
-        if kind >= 0:
-            total += count
-            if kind & 1:
-                words[kind >> 1] = words.get(kind >> 1, 0) + count
-    return words, total
-
-
-def _count_pairs(text: str) -> dict[int, int]:
-    """How often each two words, one of them accented, stand sound with one sign between them."""
     pairs: dict[int, int] = {}
-    before = was_accented = 0
+    total = before = was_accented = 0
     is_near = False
-    for kind in map(_kind, _PIECE.findall(text)):
-        if kind >= 0:
-            number, accented = kind >> 1, kind & 1
-            if is_near and before and number and accented | was_accented:
-                pair = (before << 16) | number
-                pairs[pair] = pairs.get(pair, 0) + 1
-            before, was_accented, is_near = number, accented, False
-        elif kind == _NEAR:
-            is_near = True
-        else:
-            before, is_near = UNKNOWN, False
-    return pairs
+    for chunk in text.split(" "):
+        pieces = _pieces_of(chunk)
+        if pieces.has_sign_before or not is_near:
+            before = UNKNOWN
+        is_near = True
+        for kind in pieces.kinds:
+            if kind >= 0:
+                number, accented = kind >> 1, kind & 1
+                total += 1
+                if accented:
+                    words[number] = words.get(number, 0) + 1
+                if is_near and before and number and accented | was_accented:
+                    pair = (before << 16) | number
+                    pairs[pair] = pairs.get(pair, 0) + 1
+                before, was_accented, is_near = number, accented, False
+            elif kind == _NEAR:
+                is_near = True
+            else:
+                before, is_near = UNKNOWN, False
+        is_near = not pieces.has_sign_after
+    return _Counts(words, total, pairs)
 
+
+class _Pieces:
+    """What stands between two spaces: the kinds of its pieces, from the first word to the last."""
+
+    def __init__(self, chunk: str) -> None:
+        pieces = _PIECE.findall(chunk)
+        self.has_sign_before = not pieces or _WORD.match(pieces[0]) is None
+        self.has_sign_after = not pieces or _WORD.match(pieces[-1]) is None
+        kinds = [_kind(piece) for piece in pieces]
+        self.kinds: list[int] = kinds[int(self.has_sign_before) : len(kinds) - int(self.has_sign_after)]
+
+
+def _pieces_of(chunk: str) -> _Pieces:
+    pieces = _remembered.get(chunk)
+    if pieces is None:
+        pieces = _Pieces(chunk)
+        if len(chunk) <= _LONGEST_REMEMBERED:
+            if len(_remembered) >= _MOST_REMEMBERED:
+                _remembered.clear()
+            _remembered[chunk] = pieces
+    return pieces
+
+
+_remembered: dict[str, _Pieces] = {}
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 1 << 14, 40
+"""How many chunks are remembered, and of how many letters."""
 
 _NEAR, _APART = -1, -2
 
 
-@lru_cache(maxsize=1 << 14)
 def _kind(piece: str) -> int:
     """Of a word its number, doubled, and one more if it counts; else whether the words beside it are neighbours."""
     if not piece.isalpha():

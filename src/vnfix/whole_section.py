@@ -1,0 +1,246 @@
+"""Sections of which lines went through damages whole, restored at once as `whole.read_lines` would do it.
+
+Most lines of such a section went through the same damages. So the text is written in their charsets and read as UTF-8
+in one go, and lines are looked at only where that could be wrong. Where anything is in doubt the answer is None, and
+the lines are read one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vnfix.config import Config
+from vnfix.damage import Asking, Damage
+from vnfix.damage.utf8_misread import Utf8Misread
+from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
+from vnfix.language.shipped import load_language
+from vnfix.lines import LONGEST, line_end
+from vnfix.scan import Scanner, build_scanner
+from vnfix.whole import (
+    CERTAIN,
+    MOST_LAYERS,
+    Layers,
+    is_odd,
+    is_open,
+    read_layers,
+    read_whole,
+    restore_through,
+)
+
+_SMALL = re.compile("[a-z]")
+
+Lines = list[tuple[int, str]]
+"""Lines with their offsets in a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The text of a section without the damages (`layers`) that some of its lines went through whole.
+
+    `lines` are those of this text that have a sign of damage; `is_done` says that nothing could come of asking them. If
+    it is not done, `rest` is the section without the lines that were restored.
+    """
+
+    text: str
+    rest: str
+    layers: Layers
+    lines: Lines
+    is_done: bool
+
+
+class SectionReader:
+    """Restores the sections of one text. Where lines of one went through a damage, those of the next most often did.
+
+    `find_lines` finds the lines of a text that have a sign.
+    """
+
+    def __init__(self, asking: Asking, config: Config, find_lines: Callable[[str], Iterable[tuple[int, str]]]) -> None:
+        self._config = config
+        self._asking = asking
+        self._find_lines = find_lines
+        self._telling = asking.vietnamese.telling
+        self._layers: Layers = ()
+
+    def restore(self, section: str, lines: Iterable[tuple[int, str]]) -> Restored | None:
+        """A section with its lines restored that went through damages whole; None if there are none, or in doubt.
+
+        `lines` are those that have a sign, in order; no more of them are taken than are needed to know.
+        """
+        if self._config.min_confidence > CERTAIN:
+            return None
+        layers = next(
+            (found for _, line in lines if (found := self._layers_of(line)) and self._asking.worth(line)), None
+        )
+        if layers is None or not all(isinstance(damage, Utf8Misread) for damage in layers):
+            return None
+        layers, text = self._that_fits(section, layers)
+        restored = self._restore(section, layers, text)
+        if restored:
+            self._layers = layers
+        return restored
+
+    def _layers_of(self, line: str) -> Layers:
+        """The damages that a line went through whole, or may have, since others did."""
+        if not is_open(line):
+            return ()
+        if self._layers and restore_through(line, self._layers):
+            return self._layers
+        return read_layers(line, self._telling, load_language().inventory)
+
+    def _that_fits(self, section: str, layers: Layers) -> tuple[Layers, str | None]:
+        """The damages that all of a section went through, and what it is without the first; None if lines did not.
+
+        What one line shows is not all: two charsets are the same for a line without the letters in which they differ.
+        """
+        text = layers[0].restore_whole(section)
+        if text is None and len(layers) == 1:
+            for each in self._telling:
+                text = each.restore_whole(section)
+                if text is not None:
+                    return (each,), text
+        return layers, text
+
+    def _restore(self, section: str, layers: Layers, text: str | None) -> Restored | None:
+        before = section.split("\n")
+        if len(max(before, key=len)) >= LONGEST:
+            return None
+        after = before
+        was = section
+        for number, damage in enumerate(layers):
+            if not self._is_read_so(was, damage):
+                return None
+            may_be_odd = any(letter in was for letter in _odd_beginnings(damage))
+            text = damage.restore_whole(was) if number else text
+            after = text.split("\n") if text is not None else [_restore_line(line, damage) for line in after]
+            was = text if text is not None else "\n".join(after)
+        has_odd = may_be_odd and is_odd(was)
+        if not self._is_read_so_by_others(before, after):
+            return None
+        if not self._revert_unsure(before, after, layers, has_odd=has_odd):
+            return None
+        text = "\n".join(after)
+        lines = list(self._find_lines(text))
+        deeper = {line for _, line in lines if any(each in self._telling for each in self._asking.worth(line))}
+        if deeper and _revert(before, after, lambda _, now: now in deeper):
+            text = "\n".join(after)
+            lines = list(self._find_lines(text))
+        is_done = not any(self._asking.worth(line) or _is_let_in(line, layers) for _, line in lines)
+        rest = "" if is_done else "\n".join(now if was == now else "" for was, now in zip(before, after))
+        return Restored(text, rest, layers, lines, is_done)
+
+    def _is_read_so(self, text: str, damage: Damage) -> bool:
+        """Whether a damage explains lines of a text at least as well as the others, by their words."""
+        return all(
+            self._is_line_read_so(line, damage, rivals)
+            for scanner, rivals in _rivals(damage, self._telling)
+            for line in _lines_with(text, scanner)
+        )
+
+    def _is_read_so_by_others(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Whether none of those that are no plain misreading reads a line otherwise that was restored.
+
+        They are those that changed the letter case of all of a line after it was misread.
+        """
+        others = [each for each in self._telling if not isinstance(each, Utf8Misread)]
+        return all(
+            was == now
+            or not (was.islower() or _SMALL.search(was) is None)
+            or all(other.restore_whole(was) in (None, now) for other in others)
+            for was, now in zip(before, after)
+        )
+
+    def _is_line_read_so(self, line: str, damage: Damage, rivals: Sequence[Damage]) -> bool:
+        restored = damage.restore_whole(line) if is_open(line) else None
+        if restored is None or all(rival.restore_whole(line) in (None, restored) for rival in rivals):
+            return True
+        read = read_whole(line, self._telling, load_language().inventory)
+        return read is None or read[1] == restored
+
+    def _revert_unsure(self, before: Sequence[str], after: list[str], layers: Layers, *, has_odd: bool) -> bool:
+        """Take lines back that would not have been restored beside the others; whether any would be by itself."""
+        is_told = False
+        for number, (was, now) in enumerate(zip(before, after)):
+            if was == now:
+                continue
+            is_plain = len(layers) == 1 and has_vietnamese_letter(now)
+            if (has_odd and is_odd(now)) or not (is_plain or self._is_like_others(was, layers)):
+                after[number] = was
+            elif not is_told:
+                is_told = read_layers(was, self._telling, load_language().inventory) == layers
+        return is_told
+
+    def _is_like_others(self, line: str, layers: Layers) -> bool:
+        """Whether a line went through all layers that others did, and shows it."""
+        return (
+            self._asking.has_sign(line)
+            and layers[0].is_evident(line)
+            and (len(layers) == 1 or restore_through(line, layers) is not None)
+        )
+
+
+def _is_let_in(line: str, layers: Layers) -> bool:
+    """Whether damages that were met already would be asked about a line."""
+    return any(damage.gate.search(line) for damage in layers)
+
+
+def _revert(before: Sequence[str], after: list[str], is_wrong: Callable[[str, str], bool]) -> bool:
+    """Take lines back that are wrong, told by what they were and are; whether there were any."""
+    wrong = [number for number, pair in enumerate(zip(before, after)) if pair[0] != pair[1] and is_wrong(*pair)]
+    for number in wrong:
+        after[number] = before[number]
+    return bool(wrong)
+
+
+def _restore_line(line: str, damage: Damage) -> str:
+    return (damage.restore_whole(line) if is_open(line) else None) or line
+
+
+def _lines_with(text: str, scanner: Scanner) -> Iterator[str]:
+    """The lines of a text in which a scanner finds something."""
+    at = 0
+    while (found := scanner.find(text, at)) >= 0:
+        begin, at = text.rfind("\n", 0, found) + 1, line_end(text, found)
+        yield text[begin:at].removesuffix("\n")
+
+
+@lru_cache(maxsize=64)
+def _rivals(damage: Damage, telling: tuple[Damage, ...]) -> list[tuple[Scanner, list[Damage]]]:
+    """Of other damages what finds lines that may have gone through them as well as through one, to come to other lines.
+
+    They have a letter that is another byte in the charset of the other. And they have the beginning of a sequence of
+    which one stands in every line that is Vietnamese when the other is undone, or when what comes of that is restored
+    again. Looked for is what is fewer, for all others at once that are found by the same.
+    """
+    charsets = {each: each.charset for each in telling if isinstance(each, Utf8Misread)}
+    needed = {letter for letter in LETTERS if has_vietnamese_letter(letter)}
+    for _ in range(MOST_LAYERS - 1):
+        needed |= {charset.letters[letter.encode()[0]] for charset in charsets.values() for letter in needed}
+    own = damage.charset.bytes_of if isinstance(damage, Utf8Misread) else {}
+    by_letters: tuple[list[tuple[str, ...]], list[Damage]] = ([], [])
+    by_pairs: tuple[list[tuple[str, ...]], list[Damage]] = ([], [])
+    for other, charset in charsets.items():
+        moved = [letter for letter, byte in charset.bytes_of.items() if own.get(letter, byte) != byte]
+        pairs = {(charset.letters[letter.encode()[0]], charset.letters[letter.encode()[1]]) for letter in needed}
+        pairs = {pair for pair in pairs if own.keys() >= set(pair)}
+        if moved and pairs:
+            signs, others = by_letters if len(moved) < len(pairs) else by_pairs
+            others.append(other)
+            signs += [("".join(moved),)] if signs is by_letters[0] else _grouped(pairs)
+    return [(build_scanner(signs), others) for signs, others in (by_letters, by_pairs) if others]
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Pairs of letters as signs, those that begin with the same letter as one."""
+    seconds: dict[str, str] = {}
+    for first, second in sorted(pairs):
+        seconds[first] = seconds.get(first, "") + second
+    return list(seconds.items())
+
+
+@lru_cache(maxsize=64)
+def _odd_beginnings(damage: Damage) -> str:
+    """What controls, private use and U+FFFD begin with when their UTF-8 was misread."""
+    return damage.inflict("\x80")[0] + damage.inflict("\ue000")[0] + damage.inflict("\ufffd")[0]
