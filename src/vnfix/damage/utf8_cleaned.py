@@ -33,6 +33,8 @@ _CURLED = re.compile("[\u2018\u2019\u201c\u201d]")
 _DASH = re.compile(f'(?:^|\\s){_QUOTE}"')
 _CLOSING = re.compile("[,.;:!?)\\]}\u2026]|[\"'](?![^\\s,.;:!?)])|[-/](?=\\w)|$")
 """What stands directly after a word: a space before it is the end of a letter."""
+_NO_BREAK_SPACE = "\xa0"
+"""The last byte of à, which is gone at the end of a line that was stripped."""
 _UNSEEN = "\x81\x8d\x8f\x90\x9d"
 WHOLE_NATS = 8.0
 """The price of leaving a stretch in a line all of which was UTF-8. With 4 fewer come back, with 12 as many."""
@@ -96,6 +98,8 @@ class Utf8Cleaned(LossyDamage):
         for letter in WINDOWS_1252.decode(said.encode("utf-8", "surrogatepass")):
             looks = (letter, self.inflict(letter), self._cleaning.get(ord(letter)))
             seen = next((look for look in looks if look is not None and shown.startswith(look, at)), None)
+            if seen is None and letter == _NO_BREAK_SPACE and at == len(shown):
+                seen = ""  # the end of a line, where spaces are stripped
             if seen is None:
                 return False
             at += len(seen)
@@ -165,6 +169,9 @@ class Utf8Cleaned(LossyDamage):
             if not self.unseen_becomes:
                 return None  # something was made a space
         forms = forms_of(line[start:end])
+        if end == len(line) and _is_open(line[start:end]):
+            blank = _NO_BREAK_SPACE.translate(self._cleaning)
+            forms += tuple(form for form in forms_of(line[start:end] + blank) if form[-1] != blank)
         if len(words) == 2 and forms and forms_of is self._remembered:
             parts = [forms_of(line[first:last]) or (line[first:last],) for first, last in words]
             forms = (*forms, *map(" ".join, product(*parts)))
