@@ -25,6 +25,7 @@ HOT = [
     "src/vnfix/language/document.py",
     "src/vnfix/reweigh.py",
     "src/vnfix/choose.py",
+    "src/vnfix/options.py",
     "src/vnfix/readings.py",
     "src/vnfix/peeling.py",
     "src/vnfix/repair.py",

@@ -17,7 +17,8 @@ from vnfix.language.document import Document
 from vnfix.language.lattice import search
 from vnfix.language.letter_case import LOWER, TITLE, shape_of
 from vnfix.language.shipped import Language
-from vnfix.readings import Column, Lattice, Option, Said
+from vnfix.options import Option, Said
+from vnfix.readings import Column, Lattice
 from vnfix.reweigh import Surroundings, likeliest
 
 
@@ -200,7 +201,7 @@ def shares_of_texts(column: Column, posteriors: Sequence[float]) -> Sequence[flo
     return shares
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _settle_case(
     said: Said, alike: tuple[int, ...], parts: tuple[float, ...], beside: _Beside, language: Language
 ) -> tuple[tuple[Option, float], ...]:

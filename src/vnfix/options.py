@@ -1,0 +1,311 @@
+"""What one stretch of a line may say: its own text ("as it stands", always the first of its options), and whatever
+damages say may have stood there.
+
+The damages at work in a line are its channels, numbered from 0; which of them an option is possible under is a set of
+bits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, product
+from types import MappingProxyType
+from typing import Final
+
+from vnfix.bottom import words_at_bottom
+from vnfix.damage import Damage
+from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
+from vnfix.language.arcs import NAT, Arcs
+from vnfix.language.inventory import END, NUMBER, UNKNOWN, Inventory
+from vnfix.language.letter_case import LOWER, TITLE, UPPER, shape_of
+from vnfix.language.tokens import TOKEN
+
+MOST_READINGS = 64
+"""Readings of one stretch by one damage that compete; of more, those whose words are the most frequent."""
+
+LAYER_NATS = 1.0
+"""The price of a reading that has yet to be peeled."""
+
+FOREIGN_LETTERS_NATS = 200.0
+"""The price of a reading whose word is unknown, accented, and has no letter of Vietnamese alone: more than any word
+is strange, for it is ftfy's to judge."""
+
+UNKNOWN_WORD_NATS = 6.0
+"""The price of an unknown word that a damage claims, beside a reading of it that is known."""
+
+UNKNOWN_READING_NATS = 6.0
+"""The price of a word in a reading that is spelled with letters of Vietnamese and unknown all the same."""
+
+UNKNOWN_BESIDE_KIN_NATS = 8.0
+"""The price, on top, of an unknown word that a charset reads letter by letter: another may read a known one there."""
+
+MISSING_WORD_NATS = 9.0
+"""The price of two spaces with nothing between them, beside a word that a damage says stood there."""
+
+ODD_LETTER_NATS = 4.0
+"""The price of a letter that Vietnamese has not, in a stretch that is strange already."""
+
+CAPITALS_NATS = 4.0
+"""The price of a reading in capitals where another is in small letters, in a line that has small letters and a
+stretch that shows no two capitals."""
+
+_CAPITALS = re.compile("[A-Z].*[A-Z]")
+
+_ODD = re.compile(f"[^\x00-\x7f\u2010-\u2026{LETTERS}]")
+
+Form = tuple[int, int, str]
+"""Where in a stretch a candidate is, counted from its beginning, and the form put in its place."""
+
+Claim = tuple[int, int, int, tuple[str, ...], float]
+"""A channel, where in a stretch its candidate is, the candidate's forms, and the price of leaving it."""
+
+
+class Option:
+    """One thing a column may say. As it stands it has no forms, else those of each channel that reads it so.
+
+    `channels` are the bits of the channels it is possible under. `cost` is in nats, on top of the words' under the
+    language model. There are dozens to a word, so it is no dataclass, which is slow to make where it is compiled.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        channels: int,
+        words: tuple[int, ...],
+        cost: float,
+        forms: Mapping[int, tuple[Form, ...]] = MappingProxyType({}),
+    ) -> None:
+        self.text: Final = text
+        self.channels: Final = channels
+        self.words: Final = words
+        self.cost: Final = cost
+        self.forms: Final = forms
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """What a stretch may say, wherever it stands. Options that differ in letter case only are a group, and one arc."""
+
+    groups: tuple[tuple[Option, ...], ...]
+    arcs: Arcs
+    texts: tuple[str, ...]
+    """Of each group, its text in small letters."""
+    alike: tuple[tuple[int, ...], ...]
+    """Of each group, all groups with its text, itself among them: what reads Đ may not be what reads đ."""
+    shapes: tuple[int, ...]
+    """Of each group, the letter case of its first option."""
+    is_case_open: bool
+    """Whether some word may begin with a capital as well as with a small letter."""
+    standing: tuple[int, ...]
+    """The groups that are the text as it stands."""
+    repeats: bool
+    """Whether any two groups have the same text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Channels:
+    """The damages that are the channels of some lines: one object for all of them, which is quick to look up by."""
+
+    damages: tuple[Damage, ...]
+    layers: tuple[Damage, ...] = ()
+    """Those with an exact inverse, which may lie under what these leave."""
+
+
+channels_of = lru_cache(maxsize=1 << 8)(Channels)
+
+
+@lru_cache(maxsize=1 << 13)
+def sound(text: str, kind: str, channels: Channels, inventory: Inventory) -> Said:
+    """What a word says that no damage claims: itself."""
+    return _grouped([Option(text, _leaving(text, channels.damages), (_number(text, kind, inventory),), 0.0)])
+
+
+def _leaving(text: str, channels: Sequence[Damage]) -> int:
+    """The channels that would have left a text as it is."""
+    return sum(1 << channel for channel, damage in enumerate(channels) if _leaves(damage, text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _leaves(damage: Damage, text: str) -> bool:
+    return damage.explains(text, text)
+
+
+def _number(text: str, kind: str | None, inventory: Inventory) -> int:
+    """The number of a token of `TOKEN`, by the name of its group there."""
+    if kind == "word":
+        return inventory.number(text.lower())
+    return NUMBER if kind == "number" else END
+
+
+@lru_cache(maxsize=1 << 12)
+def claimed(
+    observed: str,
+    claims: tuple[Claim, ...],
+    shown: int,
+    among_capitals: bool,  # noqa: FBT001
+    among: Channels,
+    inventory: Inventory,
+) -> Said:
+    """What a stretch may say that damages claim. It depends on nothing else, and most words come again."""
+    channels = among.damages
+    strange = _strangeness(observed, channels)
+    is_sign = not strange and bool(observed) and not any(map(str.isalnum, observed))
+    if not is_sign:
+        strange += ODD_LETTER_NATS * len(_ODD.findall(observed)) if strange else _spelling(observed, inventory)
+    leaving = _leaving(observed, channels)
+    strange += max(claim[4] for claim in claims)
+    standing = [()] if is_sign else _words_as_they_stand(observed, inventory)
+    options = [Option(observed, leaving, words, strange) for words in standing]
+    forms_of: dict[str, dict[int, tuple[Form, ...]]] = {}
+    for channel in range(len(channels)):
+        own = [claim for claim in claims if claim[0] == channel]
+        if own:
+            for text, forms in _texts(observed, own):
+                forms_of.setdefault(text, {}).setdefault(channel, forms)
+    for text, by_channel in forms_of.items():
+        options += _reading(text, by_channel, shown, among, inventory)
+    if not among_capitals and not _CAPITALS.search(observed):
+        options = _with_dear_capitals(options)
+    return _grouped(_most_frequent(options))
+
+
+def _with_dear_capitals(options: list[Option]) -> list[Option]:
+    """The options, with what only reads as a word in capitals dearer where another reads as one that is not."""
+    shapes = [shape_of(option.text) for option in options]
+    if UPPER not in shapes[1:] or {*shapes[1:]} == {UPPER}:
+        return options
+    others = {option.text.lower() for option, shape in zip(options, shapes) if shape != UPPER}
+    if len(others) == 1 and options[0].text.lower() in others:
+        return options
+    return [
+        Option(option.text, option.channels, option.words, option.cost + CAPITALS_NATS, option.forms)
+        if shape == UPPER and option.forms and option.text.lower() not in others
+        else option
+        for option, shape in zip(options, shapes)
+    ]
+
+
+def _grouped(options: Sequence[Option]) -> Said:
+    """Options with those that differ in letter case only together, as the search takes them."""
+    groups: dict[tuple[int, tuple[int, ...], str], list[Option]] = {}
+    for option in options:
+        groups.setdefault((option.channels, option.words, option.text.lower()), []).append(option)
+    texts = [text for _, _, text in groups]
+    alike = {text: tuple(number for number, other in enumerate(texts) if other == text) for text in set(texts)}
+    arcs = Arcs()
+    for group in groups.values():
+        option = group[0]
+        arcs.add(option.words, option.channels, round(option.cost * NAT), bool(option.forms))
+    return Said(
+        tuple(map(tuple, groups.values())),
+        arcs,
+        tuple(texts),
+        tuple(alike[text] for text in texts),
+        tuple(shape_of(group[0].text) for group in groups.values()),
+        any({LOWER, TITLE} <= {shape_of(option.text) for option in group} for group in groups.values()),
+        tuple(number for number, group in enumerate(groups.values()) if not group[0].forms),
+        len(alike) < len(texts),
+    )
+
+
+def _most_frequent(options: list[Option]) -> list[Option]:
+    """The options, or the first and the most frequent when there are very many; numbers rise as words get rarer."""
+    if len(options) <= 2 * MOST_READINGS:
+        return options
+    return [options[0], *sorted(options[1:], key=_rarity)[: 2 * MOST_READINGS]]
+
+
+def _rarity(option: Option) -> tuple[bool, int]:
+    """How rare the rarest word of an option is; one that is not known is rarer than any."""
+    return UNKNOWN in option.words, max(option.words, default=0)
+
+
+def _strangeness(text: str, channels: Sequence[Damage]) -> float:
+    """How strange a stretch, or a reading of it, is to the damages at work in the line."""
+    return max(damage.strangeness(text) for damage in channels)
+
+
+def _spelling(observed: str, inventory: Inventory) -> float:
+    """What an unknown word costs for being just this one, which the model's price of any unknown word leaves out."""
+    if not observed:
+        return MISSING_WORD_NATS
+    return UNKNOWN_WORD_NATS if inventory.number(observed.lower()) == UNKNOWN else 0.0
+
+
+def _words_as_they_stand(observed: str, inventory: Inventory) -> list[tuple[int, ...]]:
+    """What a stretch says to the language model if nothing happened to it: strange words are unknown ones."""
+    words: list[int] = []
+    for piece in observed.split():
+        bare = piece.rstrip("?")
+        if bare:
+            words.append(inventory.number(bare.lower()) if bare.isalpha() else UNKNOWN)
+        if len(bare) < len(piece):
+            words.append(END)
+    if words == [END]:  # a question mark alone may also stand for an arrow, a bullet, an emoji
+        return [(END,), ()]
+    return [tuple(words)]
+
+
+def _texts(observed: str, claims: Sequence[Claim]) -> Iterator[tuple[str, tuple[Form, ...]]]:
+    """What one damage makes of a stretch: its text with each choice of forms put in."""
+    if len(claims) == 1 and claims[0][1:3] == (0, len(observed)):
+        yield from ((form, ((0, len(observed), form),)) for form in claims[0][3])
+        return
+    for forms in islice(product(*(claim[3] for claim in claims)), 4 * MOST_READINGS):
+        parts: list[str] = []
+        placed: list[Form] = []
+        at = 0
+        for (_, start, end, _, _), form in zip(claims, forms):
+            parts += (observed[at:start], form)
+            placed.append((start, end, form))
+            at = end
+        yield "".join((*parts, observed[at:])), tuple(placed)
+
+
+def _reading(
+    text: str, by_channel: Mapping[int, tuple[Form, ...]], shown: int, among: Channels, inventory: Inventory
+) -> Iterator[Option]:
+    """A reading as an option, for the channels that read the stretch so. Of one under which other layers lie, the words
+    at the bottom count.
+    """
+    channels = among.damages
+    bits = sum(1 << channel for channel in by_channel)
+    number = inventory.number(unicodedata.normalize("NFC", text).lower())  # decomposed letters are another's to compose
+    if number != UNKNOWN:
+        yield Option(text, bits, (number,), 0.0, by_channel)
+        return
+    bottom = words_at_bottom(text, among.layers, inventory)
+    if bottom and any(channels[channel].lossless for channel in by_channel):
+        yield Option(text, bits, bottom, LAYER_NATS, by_channel)
+        return
+    is_whole = any(shown >> channel & 1 and not channels[channel].lossless for channel in by_channel)
+    strange = 0.0 if is_whole else _strangeness(text, channels)
+    if not any(channels[channel].vietnamese for channel in by_channel):
+        yield Option(text, bits, (UNKNOWN,), strange, by_channel)
+    elif strange or looks_misread(text) or any(channels[channel].divides for channel in by_channel):
+        # another layer lies under this one; the further peeled text is shorter
+        strange += ODD_LETTER_NATS * sum(not letter.isascii() for letter in text)
+        words = _words_as_they_stand(text, inventory)[0]
+        if not any(channels[channel].family == "lossy" for channel in by_channel):  # bits of letters are no words
+            words = (UNKNOWN,) * len(text.split())
+        yield Option(text, bits, words, strange, by_channel)
+    else:
+        price = UNKNOWN_READING_NATS if bits & shown else FOREIGN_LETTERS_NATS
+        words, doubt = _words(text, inventory, price)
+        doubt += UNKNOWN_BESIDE_KIN_NATS if is_whole and UNKNOWN in words else 0.0
+        yield Option(text, bits & shown or bits, words, doubt, by_channel)
+
+
+def _words(text: str, inventory: Inventory, foreign_nats: float) -> tuple[tuple[int, ...], float]:
+    """The words of a reading, and the price of those that are not known."""
+    words: list[int] = []
+    doubt = 0.0
+    for match in TOKEN.finditer(text):
+        words.append(_number(match.group(), match.lastgroup, inventory))
+        if words[-1] == UNKNOWN and not match.group().isascii():
+            doubt += UNKNOWN_READING_NATS if has_vietnamese_letter(match.group()) else foreign_nats
+    return tuple(words), doubt
