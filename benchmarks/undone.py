@@ -109,7 +109,8 @@ def twelve_syllables(folder: Path, size: int) -> list[str]:
 def measure(texts: Iterable[str], inflict: Inflict, in_case: Inflict = str) -> list[str]:
     """Cells of one row: how many were damaged, then of each tool the shares that came out right and wrong.
 
-    `in_case` puts a text in the letter case that it can come back in.
+    `in_case` puts a text in the letter case that it can come back in. Line ends that a damage put in are not told from
+    the text's own, so they do not count.
     """
     counts = {name: [0, 0] for name in TOOLS}
     damaged = 0
@@ -120,8 +121,9 @@ def measure(texts: Iterable[str], inflict: Inflict, in_case: Inflict = str) -> l
         damaged += 1
         for name, fix in TOOLS.items():
             repaired = fix(observed)
-            counts[name][0] += repaired == said
-            counts[name][1] += repaired not in (said, observed)
+            comes_to = repaired.replace("\n", "") if "\n" in observed else repaired
+            counts[name][0] += comes_to == said
+            counts[name][1] += comes_to != said and repaired != observed
     return [str(damaged), *(share(count, damaged) for pair in counts.values() for count in pair)]
 
 
