@@ -54,6 +54,8 @@ CAPITALS_NATS = 4.0
 stretch that shows no two capitals."""
 
 _CAPITALS = re.compile("[A-Z].*[A-Z]")
+_MARKS = "\u2018\u2019\u201c\u201d"
+"""Quotation marks that may stand beside a word in a reading of it."""
 
 _ODD = re.compile(f"[^\x00-\x7f\u2010-\u2026{LETTERS}]")
 
@@ -175,7 +177,7 @@ def claimed(
 
 def _with_dear_capitals(options: list[Option]) -> list[Option]:
     """The options, with what only reads as a word in capitals dearer where another reads as one that is not."""
-    shapes = [shape_of(option.text) for option in options]
+    shapes = [shape_of(option.text.strip(_MARKS)) for option in options]
     if UPPER not in shapes[1:] or {*shapes[1:]} == {UPPER}:
         return options
     others = {option.text.lower() for option, shape in zip(options, shapes) if shape != UPPER}
