@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 
 from vnfix.damage.question_mark import QuestionMark
+from vnfix.language.alphabet import AFTER_ETH, has_vietnamese_eth
 
 SIMILAR = {ord(letter): similar for letter, similar in zip("đĐăĂơƠưƯĩĨũŨ", "dÐaAoOuUiIuU")}
 """What Windows puts for letters that windows-1252 has not; observed in public files, and as in Microsoft's best-fit
 table for windows-1252 (bestfit1252.txt, Unicode consortium)."""
+
+
+class _BestFitGate:
+    """A lost letter, or a word that Đ has become Ð in."""
+
+    def search(self, line: str, /) -> bool | None:
+        return True if QuestionMark.gate.search(line) or has_vietnamese_eth(line) else None
 
 
 class BestFit(QuestionMark):
@@ -42,6 +50,9 @@ class BestFit(QuestionMark):
         if capital_d == "D":  # in a line without it the two are one
             self.name, self.needs = "best-fit-d", "D"
             self.title = "Letters outside windows-1252 became similar ones (Đ became D) or ?"
+        else:
+            self.signs = (*QuestionMark.signs, (capital_d, AFTER_ETH))
+            self.gate = _BestFitGate()
 
     def inflict(self, text: str) -> str:
         return super().inflict(text.translate(self._similar))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from vnfix.damage.base import LossyDamage, Signs
-from vnfix.language.alphabet import has_vietnamese_letter
+from vnfix.language.alphabet import has_vietnamese_eth, has_vietnamese_letter
 from vnfix.values import Candidate
 
 
@@ -43,8 +43,11 @@ class LookAlike(LossyDamage):
         return text.translate(self._looks)
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """The words, in a line with a letter that only Vietnamese has."""
-        return super().candidates(line) if has_vietnamese_letter(line) else iter(())
+        """The words, in a line with a letter that only Vietnamese has, or with Ð as only Vietnamese can have it."""
+        return super().candidates(line) if has_vietnamese_letter(line) or self._has_eth(line) else iter(())
+
+    def _has_eth(self, line: str) -> bool:
+        return "\xd0" in self.seen and has_vietnamese_eth(line)
 
     def strangeness(self, text: str) -> float:
         return 0.0 if self.seen.isdisjoint(text) else 12.0

@@ -49,6 +49,22 @@ def has_vietnamese_letter(text: str) -> bool:
     return _ALONE.search(text) is not None
 
 
+_NOT_BESIDE_ETH = "ÀÂÃÈÊÌÒÔÕÙàâãèêìòôõù"
+"""Letters of Vietnamese that no language with Ð has."""
+AFTER_ETH = "aoiuyAOIUY" + _NOT_BESIDE_ETH
+"""What follows Ð where the function below finds something."""
+_ETH_FIRST = re.compile(rf"(?<![^\W\d_])\xd0(?:[{_NOT_BESIDE_ETH}]|[aoiuyAOIUY][{_NOT_BESIDE_ETH}])")
+
+
+def has_vietnamese_eth(text: str) -> bool:
+    """Whether a word begins with the Icelandic Ð, and then has a letter that no language with Ð has (à, â, ã, ò…).
+
+    In Icelandic and Faroese no word begins with it; where one does in Old English, or for the Croatian Đ, none of these
+    letters follows.
+    """
+    return _ETH_FIRST.search(text) is not None
+
+
 _MISREAD = re.compile(
     "[\xc2-\xc6\xe1][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]"  # in windows-1252 and its like
     "|[\xc3\xc4\xc6]\xc2"  # twice in it, and what was invisible is gone
