@@ -21,21 +21,19 @@ from vnfix.options import Option, Said
 from vnfix.readings import Column, Lattice
 from vnfix.reweigh import Surroundings, likeliest
 
+Case = tuple[Option, float]
+"""One of the readings of a text that differ in letter case only, and its probability."""
+
 
 class Choice:
     """What a column most probably says.
 
-    `confidence` is the probability of just this text, `damaged` that of any damage at all, and `rivals` are the
-    likeliest texts with their probabilities, best first, in the letter case chosen.
+    `confidence` is the probability of just this text, and `damaged` that of any damage at all. `rivals` gives the
+    likeliest texts with their probabilities, best first, in the letter case chosen: only a report asks for them.
     """
 
     def __init__(
-        self,
-        column: Column,
-        option: Option,
-        confidence: float,
-        damaged: float,
-        rivals: tuple[tuple[Option, float], ...],
+        self, column: Column, option: Option, confidence: float, damaged: float, rivals: Callable[[], list[Case]]
     ) -> None:
         self.column: Final = column
         self.option: Final = option
@@ -152,29 +150,51 @@ def _is_quoted(line: str, columns: Sequence[Column], place: int) -> bool:
 def _choose_one(
     place: int, shares: Sequence[float], posteriors: Sequence[float], beside: _Beside, surroundings: Surroundings
 ) -> Choice:
-    """The likeliest text of a column, with its letter case settled, and its rivals."""
+    """The likeliest text of a column, with its letter case settled, and what gives its rivals."""
     column, language = surroundings.columns[place], surroundings.language
     said = column.said
-    rivals: dict[str, tuple[Option, float]] = {}
-    likely = [number for number, share in enumerate(shares) if share >= _LEAST_RIVAL]
-    ranked = sorted(likely, key=shares.__getitem__, reverse=True) if len(likely) > 1 else [likeliest(shares)]
-    for number in ranked[: 2 * _MOST_RIVALS]:
-        alike = said.alike[number]
-        parts = (1.0,) if len(alike) == 1 else tuple(posteriors[each] for each in alike)
-        cases: Sequence[tuple[Option, float]] = _settle_case(said, alike, parts, beside, language)
-        asked = cases[0][1] < _CASE_SURE and not _is_quoted(surroundings.line, surroundings.columns, place)
-        if not rivals and asked and surroundings.lost_first(place):
-            cases = _look_around(cases, surroundings.title_odds(place))
-        option, certainty = cases[0]
-        rivals.setdefault(option.text, (option, min(1.0, shares[number] * certainty)))
+    number = likeliest(shares)
+    cases = _cases_of(number, said, posteriors, beside, language)
+    asked = cases[0][1] < _CASE_SURE and not _is_quoted(surroundings.line, surroundings.columns, place)
+    if asked and surroundings.lost_first(place):
+        cases = _look_around(cases, surroundings.title_odds(place))
+    option, certainty = cases[0]
+    confidence = min(1.0, shares[number] * certainty)
+    unchanged = sum([posteriors[number] for number in said.standing], 0.0)
+    rivals = partial(_rivals, (option, confidence), number, said, shares, posteriors, beside, language)
+    return Choice(column, option, confidence, max(0.0, 1.0 - unchanged), rivals)
+
+
+def _rivals(
+    first: Case,
+    chosen: int,
+    said: Said,
+    shares: Sequence[float],
+    posteriors: Sequence[float],
+    beside: _Beside,
+    language: Language,
+) -> list[Case]:
+    """The text that was chosen, and the likeliest others."""
+    rivals: dict[str, Case] = {first[0].text: first}
+    likely = [number for number, share in enumerate(shares) if share >= _LEAST_RIVAL and number != chosen]
+    for number in sorted(likely, key=shares.__getitem__, reverse=True)[: 2 * _MOST_RIVALS - 1]:
         if len(rivals) == _MOST_RIVALS:
             break
-    likeliest_texts = tuple(rivals.values())
-    unchanged = sum([posteriors[number] for number in said.standing], 0.0)
-    return Choice(column, *likeliest_texts[0], max(0.0, 1.0 - unchanged), likeliest_texts)
+        option, certainty = _cases_of(number, said, posteriors, beside, language)[0]
+        rivals.setdefault(option.text, (option, min(1.0, shares[number] * certainty)))
+    return list(rivals.values())
 
 
-def _look_around(cases: Sequence[tuple[Option, float]], odds: float | None) -> Sequence[tuple[Option, float]]:
+def _cases_of(
+    number: int, said: Said, posteriors: Sequence[float], beside: _Beside, language: Language
+) -> Sequence[Case]:
+    """The readings of a group, and of those with its text, that differ in letter case only."""
+    alike = said.alike[number]
+    parts = (1.0,) if len(alike) == 1 else tuple([posteriors[each] for each in alike])
+    return _settle_case(said, alike, parts, beside, language)
+
+
+def _look_around(cases: Sequence[Case], odds: float | None) -> Sequence[Case]:
     """The cases with what all the words around say of a first letter: a capital one or a small one."""
     shapes = [shape_of(option.text) for option, _ in cases]
     if odds is None or TITLE not in shapes or LOWER not in shapes:
@@ -204,7 +224,7 @@ def shares_of_texts(column: Column, posteriors: Sequence[float]) -> Sequence[flo
 @lru_cache(maxsize=1 << 12)
 def _settle_case(
     said: Said, alike: tuple[int, ...], parts: tuple[float, ...], beside: _Beside, language: Language
-) -> tuple[tuple[Option, float], ...]:
+) -> tuple[Case, ...]:
     """The readings that differ in letter case only, the likeliest first, with their probability among them.
 
     They come in groups, each with its part of the probability: what a capital is possible under (best fit keeps Đ apart

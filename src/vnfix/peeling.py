@@ -277,14 +277,15 @@ def _rivals(choices: Sequence[Choice], name: str) -> tuple[Reading, ...]:
     return tuple(
         Reading(choice.column.start, choice.column.end, option.text, round(share, 4), name)
         for choice in choices
-        for option, share in choice.rivals
+        for option, share in choice.rivals()
         if option.forms
     )
 
 
 def _note_left(choice: Choice, channels: Sequence[Damage]) -> Noted:
     """The finding of a stretch that is damaged, but of which no reading is likely enough."""
-    rival, share = next((pair for pair in choice.rivals if pair[0].forms), choice.rivals[0])
+    rivals = choice.rivals()
+    rival, share = next((pair for pair in rivals if pair[0].forms), rivals[0])
     damage = channels[min(rival.forms, default=0)]
     evidence = f"{damage.title}, but the likeliest reading has a probability of only {share:.0%}"
     finding = Finding(choice.column.start, choice.column.end, damage.name, round(choice.damaged, 4), evidence)
