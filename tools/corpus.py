@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -24,6 +25,9 @@ END_WORD, NUMBER_WORD = "\0end", "\0number"
 """What stands for ends of sentences and for numbers among the words."""
 
 Numbers = NDArray[np.int64]
+
+FOLDS = 5
+"""Parts of about one size that all lines fall into, so that something can be learned without one of them."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,11 @@ class Source:
     marks: NDArray[np.uint32]
     """Of each line, a number from its letters, by which a share of the lines can be chosen."""
 
-    def chosen(self, low: float, high: float, share: float = 1.0) -> NDArray[np.bool_]:
-        """Which tokens are of lines with marks between two parts of all, and of these of a share."""
-        thousandth, other = self.marks % 1000, self.marks // 1000 % 1000
-        lines = (thousandth >= 1000 * low) & (thousandth < 1000 * high) & (other < 1000 * share)
+    def chosen(self, without: int | None = None, share: float = 1.0) -> NDArray[np.bool_]:
+        """Which tokens are of lines of a share of all, but not of one of the `FOLDS`."""
+        lines = self.marks // 1000 % 1000 < 1000 * share
+        if without is not None:
+            lines &= fold_of(self.marks) != without
         found: NDArray[np.bool_] = lines[self.lines]
         return found
 
@@ -75,6 +80,14 @@ def text_files(folders: Sequence[Path]) -> list[Path]:
 def line_mark(line: str) -> int:
     """A number from the letters of a line, by which a share of all lines can be chosen."""
     return crc32(line.encode())
+
+
+_Marks = TypeVar("_Marks", int, NDArray[np.uint32])
+
+
+def fold_of(mark: _Marks) -> _Marks:
+    """Which of the `FOLDS` a line falls into, by its mark."""
+    return mark % 1000 * FOLDS // 1000
 
 
 def source_of(path: Path) -> str:

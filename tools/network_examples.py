@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from corpus import Numbers, line_mark, read_lines, source_of, text_files
-from network_places import Batch
+from corpus import fold_of, line_mark, read_lines, source_of, text_files
+from network_places import Batch, Reals
+from numpy.typing import NDArray
 
 from vnfix.choose import search_of, shares_of_texts
 from vnfix.damage import DAMAGES, Asking, Damage, LossyDamage, StrippedMarks
@@ -95,7 +96,7 @@ class Examples:
         found["truth"], found["own"] = found["truth"][:, 0], found["own"][:, 0]
         return found
 
-    def search_scores(self) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    def search_scores(self) -> Reals:
         """The logarithms of the shares the search gives the candidates."""
         return np.array(self.scores, dtype=np.float32).reshape(-1, MOST_CANDIDATES)
 
@@ -103,11 +104,11 @@ class Examples:
 def collect(
     folders: Sequence[Path],
     shares: Mapping[str, float],
-    part: tuple[float, float],
+    fold: int,
     language: Language,
     examples: Examples,
 ) -> None:
-    """Damage the lines of a part of some folders at random, and note what the search leaves open.
+    """Damage the lines of a fold of some folders at random, and note what the search leaves open.
 
     A share above one damages the lines of a source that many times.
     """
@@ -119,7 +120,7 @@ def collect(
         times = max(1, round(shares.get(source_of(path), 1.0)))
         for line in read_lines(path):
             mark = line_mark(line)
-            if not part[0] * 1000 <= mark % 1000 < part[1] * 1000 or mark // 1000 % 1000 >= share * 1000:
+            if fold_of(mark) != fold or mark // 1000 % 1000 >= share * 1000:
                 continue
             for _ in range(times):
                 damage = damages[chance.choices(list(LOSSES), list(LOSSES.values()))[0]]
@@ -174,7 +175,14 @@ def _truths(line: str, damaged: str, columns: Sequence[Column]) -> Iterator[tupl
             yield number, truth
 
 
-def load_examples(path: Path) -> tuple[Batch, Numbers]:
+def write_examples(path: Path, examples: Examples) -> None:
+    """Write examples to a file."""
+    batch = {name: values.astype(np.int16) for name, values in examples.batch().items()}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(path, allow_pickle=False, scores=examples.search_scores(), **batch)
+
+
+def load_examples(path: Path) -> tuple[dict[str, NDArray[np.int16]], Reals]:
     """Examples that were written to a file, and what the search says of their candidates."""
     with np.load(path) as file:
         return {name: file[name] for name in file.files if name != "scores"}, file["scores"]

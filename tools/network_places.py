@@ -20,6 +20,7 @@ from vnfix.language.inventory import BEGIN, FIRST_WORD, Inventory
 from vnfix.language.network import GAPS, UNKNOWN_SHAPE
 
 Numbers = NDArray[np.int64]
+Reals = NDArray[np.float32]
 Batch = dict[str, Numbers]
 """What the network sees of some places, by name: near, shapes, far (0 where there is none), gaps, own shape,
 candidates (-1 where there are no more), and the number of the true one."""
@@ -49,14 +50,16 @@ class Text:
     margin: int
 
 
-def number_text(corpus: Corpus, inventory: Inventory, shares: Mapping[str, float], part: float, margin: int) -> Text:
-    """A part of the corpus as one text; a share above one counts a source that many times."""
+def number_text(
+    corpus: Corpus, inventory: Inventory, shares: Mapping[str, float], without: int | None, margin: int
+) -> Text:
+    """The corpus but one of its folds as one text; a share above one counts a source that many times."""
     renumber = corpus.renumber(inventory)
     rows: list[list[Numbers]] = []
     line = 0
     for source in corpus.sources:
         share = shares.get(source.name, 1.0)
-        chosen = source.chosen(0.0, part, min(share, 1.0))
+        chosen = source.chosen(without, min(share, 1.0))
         words = renumber[source.words[chosen]]
         lines = source.lines[chosen].astype(np.int64)
         for _ in range(max(1, round(share))):
@@ -105,7 +108,7 @@ def _likeness(looks: list[str]) -> Likeness:
 def find_places(text: Text, alike: list[Likeness], chance: np.random.Generator) -> Numbers:
     """The places that the words to either side leave open, by their pairs in the text itself, and a few more."""
     words = text.words
-    size = int(words.max()) + 1
+    size = len(alike[0].of_word)
     beside = text.lines[1:] == text.lines[:-1]
     pairs = np.bincount((words[:-1] * size + words[1:])[beside], minlength=size * size).astype(np.float32)
     counts = np.bincount(words, minlength=size).astype(np.float32) + 0.5

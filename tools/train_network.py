@@ -2,13 +2,15 @@
 
     1. Read the folders (`tools/corpus.py`), and find the places that pairs of words do not settle.
     2. Learn to tell their words from what looks like them, by the true words around (`tools/network_places.py`).
-    3. Damage the lines that were left out of that, search them with a model that was trained without them too
-       (`--partial`, from `tools/train_ngram.py --part 0.8`), and learn what to make of what that leaves open,
-       on top of its scores (`tools/network_examples.py`).
+    3. Damage the lines, search each fold of them with a model that was trained without it (`--partial`, from
+       `tools/train_ngram.py --without FOLD`), and learn what to make of what that leaves open, on top of its scores
+       (`tools/network_examples.py`). A twentieth of the last fold's examples says how well it goes; of that fold no
+       words were learned. The mean of weights tuned so and otherwise may be better than either (`--mean-with`).
     4. Put the weights into the model of the package (`--into`), in whole numbers (`tools/pack_network.py`).
 
-The inventories of both models must be the same. Needs numpy and PyTorch (the extra `train`). With one thread an hour
-and 8 GB of memory; how far it gets depends on the machine, so the note says what was reached.
+The inventories of all models must be the same. Needs numpy and PyTorch (the extra `train`). Of all five folds it takes
+some three hours of one core, and 8 GB of memory; how far it gets depends on the machine, so the note says what was
+reached.
 """
 
 from __future__ import annotations
@@ -16,16 +18,15 @@ from __future__ import annotations
 import argparse
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
-from corpus import Numbers, parse_shares, read_corpus
-from network_examples import Examples, collect, load_examples
-from network_places import Batch, find_places, likenesses, make_batch, number_text
-from pack_network import Reals, pack_network
+from corpus import FOLDS, Numbers, parse_shares, read_corpus
+from network_examples import Examples, collect, load_examples, write_examples
+from network_places import Batch, Reals, find_places, likenesses, make_batch, number_text
+from pack_network import pack_network
 from torch.nn import functional
 
 from vnfix.language.inventory import FIRST_WORD, read_inventory
@@ -38,10 +39,12 @@ Weights = dict[str, torch.Tensor]
 
 DIM, HIDDEN, OUTPUTS, CASE_UNITS = 64, 512, 96, 24
 REACH, FAR_REACH = 5, 24
-PART = 0.8
-"""The part of the lines on which words are learned; the rest is for tuning."""
+LAST = FOLDS - 1
+"""The fold of which no words are learned: examples of it tell how well tuning goes."""
 NOISE = 0.03
 """The share of the words around that are exchanged, for a search errs too."""
+DROPPED = 0.2
+"""The share of hidden units, and of the words further off, that are left out at random while learning from examples."""
 ROWS = ("near", "far", "output_words", "by_itself", "by_shape", "case_words", "case_by_itself")
 """Weights of which a batch touches few rows; they learn faster."""
 
@@ -70,17 +73,20 @@ def new_weights(counts: Reals) -> Weights:
         "case_words": noise(words, CASE_UNITS),
         "case_by_itself": torch.full((words,), -2.0),
         "ngram_weight": torch.tensor(0.7),
-        "network_weight": torch.tensor(0.6),
+        "network_weight": torch.tensor(0.7),
     }
 
 
-def hidden_units(weights: Weights, batch: Batch) -> torch.Tensor:
-    """What the words around say of the places of a batch."""
+def hidden_units(weights: Weights, batch: Batch, dropped: float = 0.0) -> torch.Tensor:
+    """What the words around say of the places of a batch; with a share of it left out at random."""
     size = len(batch["own"])
     far = torch.from_numpy(batch["far"])
+    if dropped:
+        far = far * (torch.rand(far.shape) >= dropped)
     counts = (far > 0).sum(1)
     near = functional.embedding(torch.from_numpy(batch["near"]), weights["near"]).view(size, -1)
     bags = functional.embedding_bag(far[far > 0], weights["far"], offsets=counts.cumsum(0) - counts, mode="sum")
+    bags = bags / (1 - dropped)
     shapes = batch["shapes"] + np.arange(2 * REACH) * SHAPES
     gaps = 2 * REACH * SHAPES + batch["gaps"] + np.arange(len(GAPS)) * GAP_KINDS
     own = 2 * REACH * SHAPES + len(GAPS) * GAP_KINDS + batch["own"][:, None]
@@ -88,7 +94,7 @@ def hidden_units(weights: Weights, batch: Batch) -> torch.Tensor:
     switches = switches.scatter_(1, torch.from_numpy(np.concatenate((shapes, gaps, own), axis=1)), 1.0)
     rows = torch.cat((weights["shapes"], weights["gaps"], weights["own"]))
     total = torch.addmm(weights["bias"], near, weights["near_rows"]) + bags @ weights["far_rows"]
-    return torch.relu(torch.addmm(total, switches, rows))
+    return functional.dropout(torch.relu(torch.addmm(total, switches, rows)), dropped)
 
 
 def weigh(weights: Weights, hidden: torch.Tensor, batch: Batch) -> torch.Tensor:
@@ -96,9 +102,8 @@ def weigh(weights: Weights, hidden: torch.Tensor, batch: Batch) -> torch.Tensor:
     candidates = torch.from_numpy(batch["candidates"])
     words = candidates.clamp(min=0)
     own = torch.from_numpy(batch["own"])[:, None]
-    scores = torch.bmm(
-        functional.embedding(words, weights["output_words"]), (hidden @ weights["outputs"]).unsqueeze(2)
-    ).squeeze(2)
+    outputs = (hidden @ weights["outputs"]).float()
+    scores = (functional.embedding(words, weights["output_words"]) * outputs.unsqueeze(1)).sum(2)
     scores = scores + functional.embedding(words, weights["by_itself"][:, None]).squeeze(2)
     scores = scores + functional.embedding(words * SHAPES + own, weights["by_shape"].view(-1, 1)).squeeze(2)
     return scores.masked_fill(candidates < 0, -1e9)
@@ -108,7 +113,7 @@ def case_loss(weights: Weights, hidden: torch.Tensor, batch: Batch) -> torch.Ten
     """How badly capitals are told from small letters, where the shape of the place is unknown."""
     chosen = np.flatnonzero((batch["own"] == UNKNOWN_SHAPE) & (batch["shape"] <= TITLE))
     words = torch.from_numpy(batch["word"][chosen])
-    outputs = hidden[torch.from_numpy(chosen)] @ weights["case"]
+    outputs = (hidden[torch.from_numpy(chosen)] @ weights["case"]).float()
     odds = (outputs * functional.embedding(words, weights["case_words"])).sum(1)
     odds = odds + functional.embedding(words, weights["case_by_itself"][:, None]).squeeze(1)
     return functional.binary_cross_entropy_with_logits(odds, torch.from_numpy(batch["shape"][chosen]).float())
@@ -132,7 +137,8 @@ def learn(
     for step, (gone, batch) in enumerate(batches, start=1):
         for group, rate in zip(optimizer.param_groups, rates):
             group["lr"] = rate * min(1.0, step / 200) * max(0.01, 1 - gone)
-        loss = loss_of(batch)
+        with torch.autocast("cpu", torch.bfloat16):
+            loss = loss_of(batch)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -150,7 +156,7 @@ class Lesson:
         shares = parse_shares(arguments.share)
         inventory = read_inventory((arguments.into / "inventory.tsv").read_bytes())
         corpus = read_corpus(arguments.folders, arguments.held_out)
-        self.text = number_text(corpus, inventory, shares, PART, FAR_REACH)
+        self.text = number_text(corpus, inventory, shares, LAST, FAR_REACH)
         self.counts = np.bincount(self.text.words, minlength=FIRST_WORD + len(inventory.words)).astype(np.float32) + 0.5
         self.alike = likenesses(inventory)
         self.chance = np.random.default_rng(1)
@@ -186,24 +192,26 @@ def learn_case(weights: Weights, lesson: Lesson, minutes: float) -> None:
     learn(weights, ["case", "case_words", "case_by_itself"], lesson.batches(minutes), loss_of, (1e-3, 5e-4))
 
 
-def combined(weights: Weights, batch: Batch, scores: Numbers) -> torch.Tensor:
+def combined(weights: Weights, batch: Batch, scores: Reals, dropped: float = 0.0) -> torch.Tensor:
     """How likely each candidate is by the search and the network together."""
-    network = weigh(weights, hidden_units(weights, batch), batch).clamp(min=-1e6)
+    network = weigh(weights, hidden_units(weights, batch, dropped), batch).clamp(min=-1e6)
     total = weights["ngram_weight"] * torch.from_numpy(scores) + weights["network_weight"] * network
     return total.masked_fill(torch.from_numpy(batch["candidates"]) < 0, -1e9)
 
 
-def tune(weights: Weights, examples: Path, epochs: int) -> None:
-    """Learn what to make of what the search leaves open; a twentieth of the examples says how well that goes."""
-    whole, scores = load_examples(examples)
-    scores = scores.astype(np.float32)
+def tune(weights: Weights, examples: Mapping[int, Path], epochs: int) -> None:
+    """Learn what to make of what the search leaves open; a twentieth of the last examples says how well that goes."""
+    folds = [load_examples(path) for _, path in sorted(examples.items())]
+    whole = {name: np.concatenate([fold[name] for fold, _ in folds]) for name in folds[0][0]}
+    scores = np.concatenate([each for _, each in folds])
     chance = np.random.default_rng(2)
-    order = chance.permutation(len(scores))
-    held_out, order = np.sort(order[: len(order) // 20]), order[len(order) // 20 :]
+    last = np.arange(len(scores) - len(folds[-1][1]), len(scores))
+    held_out = np.sort(chance.choice(last, len(last) // 20, replace=False))
+    order = np.setdiff1d(np.arange(len(scores)), held_out)
     names = [name for name in weights if not name.startswith("case")]
 
     def rows(chosen: Numbers) -> Batch:
-        return {**{name: values[chosen] for name, values in whole.items()}, "row": chosen}
+        return {**{name: values[chosen].astype(np.int64) for name, values in whole.items()}, "row": chosen}
 
     def batches() -> Iterator[tuple[float, Batch]]:
         for epoch in range(epochs):
@@ -224,20 +232,24 @@ def tune(weights: Weights, examples: Path, epochs: int) -> None:
         print(f"{when}: search alone {alone:.2%} right, with the network {right:.2%}, loss {loss:.4f}", flush=True)
 
     def loss_of(batch: Batch) -> torch.Tensor:
-        total = combined(weights, batch, scores[batch["row"]])
+        total = combined(weights, batch, scores[batch["row"]], DROPPED)
         return functional.cross_entropy(total, torch.from_numpy(batch["truth"]))
 
-    learn(weights, names, batches(), loss_of, (4e-4, 2e-4))
+    learn(weights, names, batches(), loss_of, (8e-4, 4e-4))
 
 
-def collect_examples(arguments: argparse.Namespace) -> None:
-    """Write the examples, from the lines that nothing was learned from yet."""
-    table, model = ((arguments.partial / name).read_bytes() for name in ("inventory.tsv", "ngram.bin"))
-    examples = Examples(REACH, FAR_REACH)
+def collect_examples(arguments: argparse.Namespace) -> dict[int, Path]:
+    """The files of examples by fold; those that are not there yet are written."""
     shares = parse_shares(arguments.example_share)
-    collect(arguments.folders, shares, (PART, 1.0), read_language(table, model), examples)
-    found: dict[str, Any] = {**examples.batch(), "scores": examples.search_scores()}
-    np.savez(arguments.examples, **found)
+    found: dict[int, Path] = {}
+    for fold, folder in (option.split("=", 1) for option in arguments.partial):
+        found[int(fold)] = path = arguments.examples / f"{fold}.npz"
+        if not path.exists():
+            table, model = ((Path(folder) / name).read_bytes() for name in ("inventory.tsv", "ngram.bin"))
+            examples = Examples(REACH, FAR_REACH)
+            collect(arguments.folders, shares, int(fold), read_language(table, model), examples)
+            write_examples(path, examples)
+    return found
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -246,14 +258,16 @@ def parse_arguments() -> argparse.Namespace:
     add("folders", type=Path, nargs="+", metavar="FOLDER", help="folder of .txt and .txt.xz files")
     add("--held-out", type=Path, action="append", default=[], metavar="FOLDER", help="leave out lines that stand here")
     add("--into", type=Path, required=True, metavar="FOLDER", help="the data folder whose ngram.bin gets the network")
-    add("--partial", type=Path, required=True, metavar="FOLDER", help="a model trained with --part 0.8")
-    add("--examples", type=Path, required=True, metavar="NPZ", help="the examples: read, or written if there are none")
+    add("--partial", action="append", required=True, metavar="FOLD=FOLDER", help="a model trained --without that fold")
+    add("--examples", type=Path, required=True, metavar="FOLDER", help="examples of each fold: read, or written there")
     add("--weights", type=Path, required=True, metavar="PT", help="what step 2 learned: read, or written likewise")
     add("--share", action="append", default=[], metavar="SOURCE=SHARE", help="as for tools/train_ngram.py")
     add("--example-share", action="append", default=[], metavar="SOURCE=SHARE", help="a part of its lines for examples")
     add("--minutes", type=float, default=40, help="how long to learn words (40)")
     add("--again", type=float, default=0, help="minutes to learn words on at a quarter of the rate (0)")
     add("--epochs", type=int, default=5, help="how often to go through the examples (5)")
+    add("--tuned", type=Path, metavar="PT", help="write the weights in the end")
+    add("--mean-with", type=Path, metavar="PT", help="pack the mean of them and of weights written so before")
     add("--threads", type=int, default=1, help="threads of PyTorch (1)")
     return parser.parse_args()
 
@@ -262,8 +276,7 @@ def main() -> None:
     arguments = parse_arguments()
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(1)
-    if not arguments.examples.exists():
-        collect_examples(arguments)
+    examples = collect_examples(arguments)
     lesson = Lesson(arguments)
     weights = torch.load(arguments.weights) if arguments.weights.exists() else new_weights(lesson.counts)
     if not arguments.weights.exists():
@@ -271,8 +284,13 @@ def main() -> None:
         torch.save(weights, arguments.weights)
     if arguments.again:
         learn_words(weights, lesson, arguments.again, rate=0.25)
-    tune(weights, arguments.examples, arguments.epochs)
+    tune(weights, examples, arguments.epochs)
     learn_case(weights, lesson, arguments.minutes / 15)
+    if arguments.tuned:
+        torch.save(weights, arguments.tuned)
+    if arguments.mean_with:
+        others = torch.load(arguments.mean_with)
+        weights = {name: (each + others[name]) / 2 for name, each in weights.items()}
     network = pack_network({name: each.numpy() for name, each in weights.items()}, REACH, FAR_REACH)
     model = arguments.into / "ngram.bin"
     model.write_bytes(with_network(model.read_bytes(), network))

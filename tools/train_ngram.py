@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from corpus import END_WORD, NUMBER_WORD, Corpus, Source, parse_shares, read_corpus
+from corpus import END_WORD, FOLDS, NUMBER_WORD, Corpus, Source, parse_shares, read_corpus
 from numpy.typing import NDArray
 
 from vnfix.damage.question_mark_ascii import QuestionMarkAscii
@@ -39,12 +39,12 @@ Inventory = list[tuple[str, int]]
 DATA = Path(__file__).parents[1] / "src/vnfix/language/data"
 
 
-def weighted_stream(corpus: Corpus, shares: Mapping[str, float], part: float = 1.0) -> NDArray[np.uint32]:
-    """All words of a part of the corpus, one after the other; a share above one counts a source that many times."""
+def weighted_stream(corpus: Corpus, shares: Mapping[str, float], without: int | None = None) -> NDArray[np.uint32]:
+    """All words of the corpus but one of its folds; a share above one counts a source that many times."""
     streams = []
     for source in corpus.sources:
         share = shares.get(source.name, 1.0)
-        words = source.words[source.chosen(0.0, part, min(share, 1.0))]
+        words = source.words[source.chosen(without, min(share, 1.0))]
         streams += [words] * max(1, round(share))
     return np.concatenate(streams)
 
@@ -92,7 +92,7 @@ def count_case(corpus: Corpus, shares: Mapping[str, float]) -> tuple[Counter[tup
     of_words = np.zeros((len(corpus.words), 2, SHAPES), dtype=np.int64)
     for source in corpus.sources:
         shapes, left, right = _shapes_beside(source)
-        chosen = (shapes < SHAPES) & source.chosen(0.0, 1.0, min(1.0, shares.get(source.name, 1.0)) / 2)
+        chosen = (shapes < SHAPES) & source.chosen(share=min(1.0, shares.get(source.name, 1.0)) / 2)
         for (context, shape), count in _tally(left[chosen] * 8 + right[chosen], shapes[chosen]).items():
             sides = (None if side == _EDGE else side for side in divmod(context, 8))
             contexts[case_context(*sides), shape] += count
@@ -390,7 +390,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=DATA, help="where to write (default: the package)")
     parser.add_argument("--bigrams", type=int, default=1_000_000, help="bigrams to keep at least")
     parser.add_argument("--trigrams", type=int, default=2_500_000, help="trigrams to keep")
-    parser.add_argument("--part", type=float, default=1.0, help="train on this part of the lines (1.0)")
+    parser.add_argument("--without", type=int, metavar="FOLD", help=f"leave out one of the {FOLDS} folds of all lines")
     parser.add_argument("--words", type=Path, metavar="TSV", help="keep the words of this inventory, in its order")
     parser.add_argument("--syllable-min", type=int, default=3, help="count a syllable needs")
     parser.add_argument("--other-min", type=int, default=300, help="count any other word needs")
@@ -417,7 +417,7 @@ def main() -> None:
     print(f"{len(whole):,} tokens, {len(inventory):,} words in the inventory")
     contexts, of_words = count_case(corpus, shares)
     inventory_file = pack_inventory(corpus, inventory, of_words)
-    stream = number_stream(corpus, weighted_stream(corpus, shares, arguments.part), inventory_file)
+    stream = number_stream(corpus, weighted_stream(corpus, shares, arguments.without), inventory_file)
     full = train(stream, FIRST_WORD + len(inventory))
     model = to_backoff(*full, arguments.bigrams, arguments.trigrams)
     arguments.out.mkdir(parents=True, exist_ok=True)

@@ -34,8 +34,8 @@ Layers = tuple[Damage, ...]
 """The damages that a line went through whole, the last one to have happened first."""
 
 _SOUND = re.compile("[\u1ea0-\u1ef9\ufffd]")
-"""Letters that no charset has which UTF-8 is misread as, and what stands for lost ones: where one stands, the line is not
-damaged so, or not whole."""
+"""Letters that no charset has which UTF-8 is misread as, and what stands for lost ones: where one stands, the line is
+not damaged so, or not whole."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ODD = re.compile("[\x80-\x9f\ud800-\uf8ff\ufffd]")
