@@ -73,7 +73,7 @@ def new_weights(counts: Reals) -> Weights:
         "case_words": noise(words, CASE_UNITS),
         "case_by_itself": torch.full((words,), -2.0),
         "ngram_weight": torch.tensor(0.7),
-        "network_weight": torch.tensor(0.7),
+        "network_weight": torch.tensor(0.6),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.language.alphabet import has_vietnamese_eth, has_vietnamese_letter
@@ -19,7 +19,7 @@ class LookAlike(LossyDamage):
     Example: "Đà Nẵng" becomes "\\xd0à Nẵng".
 
     Easily confused with: the languages that have these letters; only words of Vietnamese are repaired, beside a letter
-    that only Vietnamese has.
+    that only Vietnamese has, or where Ð begins a word as in no other language.
 
     Safety: exact, where the word is Vietnamese.
     """
@@ -28,12 +28,16 @@ class LookAlike(LossyDamage):
     entry_nats = 5.0
     word = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
 
-    def __init__(self, name: str, title: str, cause: str, looks: Mapping[str, str]) -> None:
+    def __init__(
+        self, name: str, title: str, cause: str, looks: Mapping[str, str], shows: Callable[[str], bool] | None = None
+    ) -> None:
+        """`shows` says of a line whether the letters stand in it as only Vietnamese can have them."""
         self.name, self.title, self.cause = name, title, cause
         self.prevention = (
             "type and convert with Unicode tools for Vietnamese; look letters up by code point, not by look"
         )
         self._looks = str.maketrans(dict(looks))
+        self._shows = shows
         seen = "".join(looks.values())
         self.signs: Signs = ((seen,),)
         self.gate = re.compile(f"[{seen}]")
@@ -43,11 +47,9 @@ class LookAlike(LossyDamage):
         return text.translate(self._looks)
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """The words, in a line with a letter that only Vietnamese has, or with Ð as only Vietnamese can have it."""
-        return super().candidates(line) if has_vietnamese_letter(line) or self._has_eth(line) else iter(())
-
-    def _has_eth(self, line: str) -> bool:
-        return "\xd0" in self.seen and has_vietnamese_eth(line)
+        """The words, in a line that shows to be Vietnamese, most often by a letter that nothing else has."""
+        is_shown = has_vietnamese_letter(line) or (self._shows is not None and self._shows(line))
+        return super().candidates(line) if is_shown else iter(())
 
     def strangeness(self, text: str) -> float:
         return 0.0 if self.seen.isdisjoint(text) else 12.0
@@ -109,12 +111,14 @@ LOOK_ALIKES = (
         "Đ is the Icelandic \xd0",
         "an old font, keyboard or converter has the Icelandic letter in the place of Đ",
         {"Đ": "\xd0"},
+        has_vietnamese_eth,
     ),
     LookAlike(
         "eth-small",
         "Đ and đ are the Icelandic \xd0 and \xf0",
         "an old font, keyboard or converter has the Icelandic letters in the place of Đ and đ",
         {"Đ": "\xd0", "đ": "\xf0"},
+        has_vietnamese_eth,
     ),
     LookAlike(
         "african-d",

@@ -51,9 +51,10 @@ def has_vietnamese_letter(text: str) -> bool:
 
 _NOT_BESIDE_ETH = "ÀÂÃÈÊÌÒÔÕÙàâãèêìòôõù"
 """Letters of Vietnamese that no language with Ð has."""
-AFTER_ETH = "aoiuyAOIUY" + _NOT_BESIDE_ETH
+_BETWEEN = "aoiuyAOIUY"
+AFTER_ETH = _BETWEEN + _NOT_BESIDE_ETH
 """What follows Ð where the function below finds something."""
-_ETH_FIRST = re.compile(rf"(?<![^\W\d_])\xd0(?:[{_NOT_BESIDE_ETH}]|[aoiuyAOIUY][{_NOT_BESIDE_ETH}])")
+_ETH_FIRST = re.compile(rf"(?<![^\W\d_])\xd0[{_BETWEEN}]?[{_NOT_BESIDE_ETH}]")
 
 
 def has_vietnamese_eth(text: str) -> bool:
