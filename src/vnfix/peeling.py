@@ -21,7 +21,7 @@ from vnfix.mention import is_mention
 from vnfix.readings import Lattice, Proposal, build_lattice
 from vnfix.segment import find_code, split_segments
 from vnfix.values import Candidate, Edit, Finding, Reading, Safety, Segment, Step
-from vnfix.whole import CERTAIN, read_whole
+from vnfix.whole import CERTAIN, read_spelled, read_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def detect(line: str, mentions: Sequence[Segment], asking: Asking, met: frozense
     ]
     if not proposals:
         return proposals
-    segments = [segment for segment in split_segments(line) if segment.kept]
+    segments = _kept_segments(line)
     if segments or mentions:
         proposals = [
             each
@@ -87,6 +87,10 @@ def has_claims_beside(line: str, asking: Asking, met: frozenset[str]) -> bool:
     return any(True for damage in asking.damages if damage.is_met(met) for _ in damage.candidates_beside(line))
 
 
+def _kept_segments(line: str) -> list[Segment]:
+    return [segment for segment in split_segments(line) if segment.kept]
+
+
 def _is_kept(candidate: Candidate, kept: Sequence[Segment]) -> bool:
     return any(candidate.start < segment.end and segment.start < candidate.end for segment in kept)
 
@@ -109,6 +113,52 @@ def peel_whole(text: str, asking: Asking, config: Config) -> Pass | None:
     return undo_whole(text, found[0]) if found else None
 
 
+def peel_spelled(text: str, asking: Asking, config: Config) -> Pass | None:
+    """The pass that undoes a damage that spelled letters of a line out; None if there is no such, or they are quoted.
+
+    What others did to the line is left for the passes that follow.
+    """
+    if config.min_confidence > CERTAIN:
+        return None
+    found = read_spelled(text, asking, load_language().inventory)
+    if found is None:
+        return None
+    damage, restored = found
+    edits: list[Edit] = []
+    for start, end in _spelled_stretches(text, damage):
+        replacement = damage.respell(text[start:end])
+        if replacement is None or is_mention(text, start, end, replacement):
+            return None
+        edits.append(_certain_edit(start, end, text, replacement, damage))
+    noted = [Noted(_certain_finding(edit, damage), partial(_only_reading, edit)) for edit in edits]
+    return Pass(tuple(edits), tuple(noted), (), ()) if apply_edits(text, edits) == restored else None
+
+
+def _spelled_stretches(text: str, damage: Damage) -> Iterator[tuple[int, int]]:
+    """The stretches in which letters were spelled out, joined where nothing parts them."""
+    start = end = -1
+    for piece in damage.stretch.finditer(text):
+        between = text[end : piece.start()] if end >= 0 else ""
+        is_spared = between.isascii() or damage.explains(between, between)
+        if end < 0 or not is_spared or _BOUNDARY.search(between):
+            if end >= 0:
+                yield start, end
+            start = piece.start()
+        end = piece.end()
+    if end >= 0:
+        yield start, end
+
+
+def _certain_edit(start: int, end: int, text: str, replacement: str, damage: Damage) -> Edit:
+    safety = Safety.EXACT if damage.lossless else Safety.CHOSEN
+    return Edit(start, end, replacement, CERTAIN, safety, (Step(damage.name, text[start:end], replacement),))
+
+
+def _certain_finding(edit: Edit, damage: Damage) -> Finding:
+    evidence = f"{damage.title}: all of the line reads well without it"
+    return Finding(edit.start, edit.end, damage.name, CERTAIN, evidence)
+
+
 def undo_whole(text: str, damage: Damage) -> Pass | None:
     """The pass that undoes a damage which a line went through whole, as `vnfix.whole` says."""
     edits: list[Edit] = []
@@ -118,11 +168,9 @@ def undo_whole(text: str, damage: Damage) -> Pass | None:
         replacement = damage.restore_whole(stretch.group())
         if replacement is None:
             return None
-        step = Step(damage.name, text[start:end], replacement)
-        safety = Safety.EXACT if damage.lossless else Safety.CHOSEN
-        edits.append(Edit(start, end, replacement, CERTAIN, safety, (step,)))
-        finding = Finding(start, end, damage.name, CERTAIN, f"{damage.title}: all of the line reads well without it")
-        noted.append(Noted(finding, partial(_only_reading, edits[-1])))
+        edit = _certain_edit(start, end, text, replacement, damage)
+        edits.append(edit)
+        noted.append(Noted(_certain_finding(edit, damage), partial(_only_reading, edit)))
     result = Pass(tuple(edits), tuple(noted), (), ())
     return result if apply_edits(text, edits) == damage.restore_whole(text) else None
 

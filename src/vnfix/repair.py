@@ -19,7 +19,7 @@ from vnfix.damage.codes import code_of
 from vnfix.edits import Origins, apply_edits, compose
 from vnfix.language.document import Document
 from vnfix.language.shipped import load_language
-from vnfix.peeling import Noted, Pass, detect, has_claims_beside, peel_once, peel_whole, undo_whole
+from vnfix.peeling import Noted, Pass, detect, has_claims_beside, peel_once, peel_spelled, peel_whole, undo_whole
 from vnfix.segment import LONGEST, line_end, split_lines
 from vnfix.suppress import NONE, Suppressions
 from vnfix.values import Edit, Finding, Reading, Segment
@@ -200,7 +200,7 @@ class Work:
     def peel(self, asking: Asking, config: Config, document: Document) -> bool:
         """Undo one layer after another, as far as these damages can; whether that is as far as they will ever get."""
         for _ in range(MOST_PASSES):
-            whole = peel_whole(self.text, asking, config)
+            whole = peel_whole(self.text, asking, config) or peel_spelled(self.text, asking, config)
             if whole:
                 self._quiet_beside = None
                 self.take(whole)

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Sequence
 from vnfix.damage import Asking, Damage
 from vnfix.language.alphabet import has_vietnamese_letter, looks_misread
 from vnfix.language.inventory import Inventory
+from vnfix.segment import split_segments
 
 CERTAIN = 0.9999
 """How sure a line is that one damage explains whole."""
@@ -89,7 +90,7 @@ def read_whole(
         restored = damage.restore_whole(line)
         if restored is None or not damage.explains(restored, line) or (found and found[1] == restored):
             continue
-        unknown = _unknown_words(restored, inventory)
+        unknown = count_unknown(restored, inventory)
         if unknown == _NOT_KNOWN and layers > 1 and read_whole(restored, damages, inventory, layers - 1):
             unknown = 0
         if unknown < least:
@@ -97,6 +98,48 @@ def read_whole(
         elif unknown == least:
             found = None
     return found
+
+
+def read_spelled(line: str, asking: Asking, inventory: Inventory) -> tuple[Damage, str] | None:
+    """The damage worth asking that spelled letters of a line out, and the line with them; None if there is no such.
+
+    The line is Vietnamese then, as above, and has nothing that is kept apart; if it also has letters of Western Europe
+    that were not spelled out, all its words are known. No other damage of the kind claims any of it. Of two that spell
+    it is the one that puts more letters right.
+    """
+    if _SOUND.search(line):
+        return None
+    asked = asking.worth(line)
+    spelling = [damage for damage in asked if damage.spells]
+    found: list[tuple[int, int, Damage, str]] = []
+    for number, damage in enumerate(spelling):
+        restored = damage.respell(line)
+        if restored is not None and reads_well(restored, inventory, whole=damage.inflict(restored) == line):
+            found.append((len(restored), number, damage, restored))
+            if not any(other.gate.search(restored) for other in spelling):
+                break
+    if not found or has_kept(line):
+        return None
+    _, _, damage, restored = min(found)
+    others = (other for other in asked if other.family == damage.family and not other.spells)
+    return (damage, restored) if not any(True for other in others for _ in other.candidates(line)) else None
+
+
+def reads_well(text: str, inventory: Inventory, *, whole: bool) -> bool:
+    """Whether a text is Vietnamese that may have been spelled out, as a whole or in part."""
+    unknown = count_unknown(text, inventory)
+    if unknown if not whole else unknown == _NOT_KNOWN:
+        return False
+    return sum(not word.isascii() for word in _WORD.findall(text)) >= FEWEST_SPELLED
+
+
+FEWEST_SPELLED = 3
+"""Words outside ASCII that show that escapes are letters of a text: a path has `\\xe1`, and a table `\\u1ea1 = a`."""
+
+
+def has_kept(line: str) -> bool:
+    """Whether a line has an address or the like, which no damage is looked for in."""
+    return any(segment.kept for segment in split_segments(line))
 
 
 def is_open(line: str) -> bool:
@@ -125,7 +168,7 @@ def _went(line: str, layers: Layers, asking: Asking) -> bool:
     )
 
 
-def _unknown_words(text: str, inventory: Inventory) -> int:
+def count_unknown(text: str, inventory: Inventory) -> int:
     """How many words with letters outside ASCII are not known; very many if a text is not Vietnamese, or not sound."""
     if not has_vietnamese_letter(text) or _ODD.search(text) or looks_misread(text):
         return _NOT_KNOWN

@@ -15,9 +15,11 @@ from functools import lru_cache
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
 from vnfix.damage.utf8_misread import Utf8Misread
+from vnfix.edits import apply_edits
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
 from vnfix.language.shipped import load_language
 from vnfix.lines import LONGEST, line_end
+from vnfix.peeling import peel_spelled
 from vnfix.scan import Scanner, build_scanner
 from vnfix.whole import (
     CERTAIN,
@@ -26,6 +28,7 @@ from vnfix.whole import (
     is_odd,
     is_open,
     read_layers,
+    read_spelled,
     read_whole,
     restore_through,
 )
@@ -41,7 +44,7 @@ class Restored:
     """The text of a section without the damages (`layers`) that some of its lines went through whole.
 
     `lines` are those of this text that have a sign of damage; `is_done` says that nothing could come of asking them. If
-    it is not done, `rest` is the section without the lines that were restored.
+    it is not done, `rest` is what the section says of itself at first: itself, without lines that went through whole.
     """
 
     text: str
@@ -71,16 +74,50 @@ class SectionReader:
         """
         if self._config.min_confidence > CERTAIN:
             return None
-        layers = next(
-            (found for _, line in lines if (found := self._layers_of(line)) and self._asking.worth(line)), None
-        )
-        if layers is None or not all(isinstance(damage, Utf8Misread) for damage in layers):
+        layers = None
+        for _, line in lines:
+            if self._asking.worth(line):
+                layers = self._layers_of(line)
+                if layers:
+                    break
+                found = read_spelled(line, self._asking.vietnamese, load_language().inventory)
+                if found:
+                    return self._respell(section, found[0])
+        if not layers or not all(isinstance(damage, Utf8Misread) for damage in layers):
             return None
         layers, text = self._that_fits(section, layers)
         restored = self._restore(section, layers, text)
         if restored:
             self._layers = layers
         return restored
+
+    def _respell(self, section: str, damage: Damage) -> Restored | None:
+        """A section with the lines put right in which a damage spelled letters out, as `whole.read_spelled` would."""
+        before = section.split("\n")
+        if len(max(before, key=len)) >= LONGEST:
+            return None
+        after = [self._respell_line(line, damage) if damage.gate.search(line) else line for line in before]
+        changed = [was != now for was, now in zip(before, after)]
+        beside = (number for number in range(len(before) - 1) if changed[number] or changed[number + 1])
+        if any(self._asking.goes_on(before[number], before[number + 1]) for number in beside):
+            return None
+        text = "\n".join(after)
+        lines = list(self._find_lines(text))
+        is_done = not any(self._asking.worth(line) or _is_let_in(line, (damage,)) for _, line in lines)
+        return Restored(text, section, (damage,), lines, is_done)
+
+    def _respell_line(self, line: str, damage: Damage) -> str:
+        """What becomes of a line that a damage may have spelled out; one that is so from end to end quotes nothing."""
+        asking, inventory = self._asking.vietnamese, load_language().inventory
+        restored = damage.respell(line)
+        if restored is None:
+            return line
+        if damage.inflict(restored) == line:
+            found = read_spelled(line, asking, inventory)
+            return restored if found and found[1] == restored else line
+        result = peel_spelled(line, asking, self._config)
+        is_so = result is not None and result.edits[0].steps[0].damage == damage.name
+        return apply_edits(line, result.edits) if result is not None and is_so else line
 
     def _layers_of(self, line: str) -> Layers:
         """The damages that a line went through whole, or may have, since others did."""

@@ -51,6 +51,8 @@ class Damage(ABC):
     second, and so on. An empty last string means that those before it are enough. The scan skips text without any."""
     gate: Gate
     """What a line with a sign must also hold to be looked at closely."""
+    stretch: re.Pattern[str]
+    """What a damaged stretch looks like, of those that lose nothing, or spell letters out."""
     lossless: ClassVar[bool]
     vietnamese: ClassVar[bool] = True
     """Whether its readings are Vietnamese, for the language model to judge."""
@@ -62,6 +64,8 @@ class Damage(ABC):
     """Whether what it does is right in HTML and XML, and damage elsewhere only."""
     tells_whole: ClassVar[bool] = False
     """Whether it has a `restore_whole`."""
+    spells: bool = False
+    """Whether it spells letters out, so that each can be read by itself: it has a `respell`."""
     signless: ClassVar[bool] = False
     """Whether it may have struck lines that show none of its signs; such are looked at where it was found in others."""
     of_controls: ClassVar[bool] = False
@@ -100,6 +104,10 @@ class Damage(ABC):
 
     def restore_whole(self, line: str) -> str | None:  # noqa: ARG002  of those that cannot tell
         """What a line was if all of it went through this damage, where that cannot be by chance; else None."""
+        return None
+
+    def respell(self, text: str) -> str | None:  # noqa: ARG002  of those that do not spell
+        """A text with the letters that this damage spelled out; None if it spelled none, or does not explain all."""
         return None
 
     def is_met(self, met: frozenset[str]) -> bool:
@@ -145,8 +153,6 @@ class LosslessDamage(Damage):
     lossless: ClassVar[bool] = True
     outermost: ClassVar[bool] = True
     entry_nats: float = 3.0
-    stretch: re.Pattern[str]
-    """What a damaged stretch looks like."""
     stretch_nats: float = 8.0
 
     @abstractmethod

@@ -39,10 +39,16 @@ class Decomposed(LossyDamage):
     def __init__(self, order: str) -> None:
         self.order = order
         self.name, self.title, self.cause = _ORDERS[order]
+        self.spells = order != "spacing"
         marks = _MARKS if order != "spacing" else "".join(_SPACING.values())
         self.marks = marks
         self.signs: Signs = (("AEIOUYaeiouyÂÊÔĂƠƯâêôăơư", marks),) if order == "spacing" else ((marks,),)
         self.gate = re.compile(f"[^\\W\\d_][{marks}]")
+        word = f"(?:[^\\W\\d_]|[{marks}])*"
+        self.stretch = re.compile(f"(?<![^\\W\\d_])(?<![{marks}]){word}[{marks}]{word}")
+        self._letter = re.compile(f"[^\\W\\d_][{marks}]+")
+        self._marked = re.compile(f"[{marks}]+[^\\W\\d_]*")
+        self._run = re.compile(f"[{marks}]+")
         self.word = re.compile(f"(?<![\\w{marks}])[^\\W\\d_](?:[^\\W\\d_]|[{marks}])*(?![\\w{marks}])")
 
     def inflict(self, text: str) -> str:
@@ -60,6 +66,17 @@ class Decomposed(LossyDamage):
         composed = self._spelled.sub(lambda letter: _composing(self.order)[letter.group()], spelled)
         return (composed,) if composed != observed and self.explains(composed, observed) else ()
 
+    def respell(self, text: str) -> str | None:
+        """All letters composed; None if a mark is left, or a letter that this order spells stands there composed."""
+        spelled = text.replace("\u0340", "\u0300").replace("\u0341", "\u0301")
+        composed = self._letter.sub(self._compose, spelled)
+        is_all = composed != spelled and self._run.search(composed) is None and self.inflict(composed) == spelled
+        return composed if is_all else None
+
+    def _compose(self, spelled: re.Match[str]) -> str:
+        letter = spelled.group()
+        return _composing(self.order).get(letter, letter)
+
     @cached_property
     def _spelled(self) -> re.Pattern[str]:
         """A letter as it is spelled, the longest first."""
@@ -69,8 +86,8 @@ class Decomposed(LossyDamage):
         """The words with marks that are Vietnamese when composed, in a line where most are."""
         found = list(super().candidates(line))
         forms = {each.forms[0].lower() for each in found}
-        marked = len(re.findall(f"[{self.marks}]+[^\\W\\d_]*", line))
-        explained = sum(len(re.findall(f"[{self.marks}]+", line[each.start : each.end])) for each in found)
+        marked = len(self._marked.findall(line))
+        explained = sum(len(self._run.findall(line, each.start, each.end)) for each in found)
         is_ours = any(map(has_vietnamese_letter, forms)) or len(forms) >= _ENOUGH
         if is_ours and 2 * explained >= marked:
             yield from found

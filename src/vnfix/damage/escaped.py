@@ -38,6 +38,7 @@ class Escaped(LosslessDamage):
 
     family = "escaped"
     entry_nats = 4.0
+    spells = True
 
     def __init__(self, style: Style) -> None:
         self.style = style
@@ -66,6 +67,22 @@ class Escaped(LosslessDamage):
 
     def restore(self, damaged: str) -> str:
         return self.gate.sub(self._letter, damaged)
+
+    def respell(self, text: str) -> str | None:
+        """All runs of escapes read; None if one is no text, or may stand in a string of source code."""
+        if self.style.is_source and _QUOTE.search(text):
+            return None
+        try:
+            read = self.stretch.sub(self._read, text)
+        except ValueError:
+            return None
+        return read if read != text else None
+
+    def _read(self, run: re.Match[str]) -> str:
+        form = self._remembered(run.group())
+        if form is None or not _is_text(form):
+            raise ValueError
+        return form
 
     def _letter(self, escape: re.Match[str]) -> str:
         try:
@@ -162,6 +179,7 @@ def letter_of(escape: re.Match[str]) -> str:
     return letter if is_said else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_text(restored: str) -> bool:
     """Whether what escapes say is more than a space or a symbol, which markup writes so with reason."""
     return bool(_ALLOWED.search(restored) or _SIGNS.fullmatch(restored)) or looks_misread(restored)
@@ -173,6 +191,9 @@ def is_ours(text: str) -> bool:
 
 
 _MARKS = re.compile("[\u0309\u031b\u0323]")
+
+
+_QUOTE = re.compile("[\"'`]")
 
 
 def is_quoted(line: str, place: int) -> bool:
