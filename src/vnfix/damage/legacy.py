@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.damage.legacy_signs import PUNCTUATION, STRONG, is_power, shared, signs_of, strong_signs, within_punctuation
-from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
+from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, shows_utf8
 from vnfix.language.known import is_known_word
 from vnfix.language.syllable import is_syllable
 from vnfix.values import Candidate
@@ -115,7 +115,7 @@ class Legacy(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words, in a line in which most words with such letters are Vietnamese once read so."""
-        if self.cleaned and _SOFT_HYPHEN in line:
+        if (self.cleaned and _SOFT_HYPHEN in line) or shows_utf8(line):
             return
         is_beside_sound = self._has_sound_letter(line)
         if is_beside_sound and not _has_two(self._strong, line):

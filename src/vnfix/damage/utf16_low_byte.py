@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.damage.legacy_signs import is_power
-from vnfix.language.alphabet import LETTERS
+from vnfix.language.alphabet import LETTERS, shows_utf8
 from vnfix.language.known import is_known_word
 from vnfix.values import Candidate
 
@@ -68,6 +68,8 @@ class Utf16LowByte(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As any lossy damage; the controls that quotation marks leave are nothing without a letter that was lost."""
+        if shows_utf8(line):
+            return
         found = [each for each in super().candidates(line) if not _is_another_thing(line, each)]
         words = [line[each.start : each.end].strip(_MARKS) for each in found]
         shown = sum(

@@ -94,16 +94,28 @@ class Utf8Cleaned(LossyDamage):
         """Whether what is shown is what was said, misread, and what is not there is of what a cleaner takes out: many
         take out some of it only, and what was misread twice has a sign of that left.
         """
+        looks_of = self._remembered_looks
         at = 0
         for letter in WINDOWS_1252.decode(said.encode("utf-8", "surrogatepass")):
-            looks = (letter, self.inflict(letter), self._cleaning.get(ord(letter)))
-            seen = next((look for look in looks if look is not None and shown.startswith(look, at)), None)
+            if shown.startswith(letter, at):
+                at += 1
+                continue
+            seen = next((look for look in looks_of(letter) if shown.startswith(look, at)), None)
             if seen is None and letter == _NO_BREAK_SPACE and at == len(shown):
                 seen = ""  # the end of a line, where spaces are stripped
             if seen is None:
                 return False
             at += len(seen)
         return at == len(shown)
+
+    def _looks_of(self, letter: str) -> tuple[str, ...]:
+        """What a letter may look like besides itself: misread once more, or as a cleaner leaves it."""
+        again, left = self.inflict(letter), self._cleaning.get(ord(letter))
+        return (again,) if left is None else (again, left)
+
+    @cached_property
+    def _remembered_looks(self) -> Callable[[str], tuple[str, ...]]:
+        return lru_cache(maxsize=1 << 10)(self._looks_of)
 
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """As of any lossy damage, with the quotation marks beside a word: they are sequences too."""
@@ -124,6 +136,8 @@ class Utf8Cleaned(LossyDamage):
 
         In a line all of which was UTF-8 words that are not known are spelled letter by letter.
         """
+        if self.unseen_becomes.strip() not in line:
+            return  # nothing was replaced
         words = [match.span() for match in self.word.finditer(line)]
         words = [(start, end) for start, end in words if not "\x80" <= line[end : end + 1] <= "\x9f"]  # none is gone
         words = [(start, end) for start, end in words if not self._is_anothers(line, start, end)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vnfix.charsets import Charset
 from vnfix.damage.base import LosslessDamage, Signs
@@ -123,8 +123,7 @@ class Utf8Misread(LosslessDamage):
 
     def restore_whole(self, line: str) -> str | None:
         """Letters of whatever else are hardly ever UTF-8 from the first to the last."""
-        first = _OUTSIDE.search(line)
-        if first is None or first.group() not in self._leads:  # most lines that are not are told by their first letter
+        if _first_outside(line) not in self._leads:  # most lines that are not are told by it
             return None
         try:
             restored = self.charset.encode(line).decode("utf-8")
@@ -147,6 +146,13 @@ class Utf8Misread(LosslessDamage):
     def strangeness(self, text: str) -> float:
         """Twenty nats a sequence, but two for one that sound capitals and their punctuation can make."""
         return sum(2.0 if _ends_sound_capitals(match, text) else 20.0 for match in self.sequence.finditer(text))
+
+
+@lru_cache(maxsize=8)
+def _first_outside(line: str) -> str:
+    """The first letter outside ASCII of a line, or nothing: many damages ask for that of the same line."""
+    first = _OUTSIDE.search(line)
+    return first.group() if first else ""
 
 
 def _ends_sound_capitals(sequence: re.Match[str], text: str) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TONES = (
     "\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}\N{COMBINING HOOK ABOVE}"
@@ -66,8 +67,10 @@ def has_vietnamese_eth(text: str) -> bool:
     return _ETH_FIRST.search(text) is not None
 
 
+_TRAIL = "\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u2122"
+"""What the bytes look like in windows-1252 and its like that a letter of UTF-8 goes on with."""
 _MISREAD = re.compile(
-    "[\xc2-\xc6\xe1][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]"  # in windows-1252 and its like
+    f"[\xc2-\xc6\xe1][{_TRAIL}]"  # in those
     "|[\xc3\xc4\xc6]\xc2"  # twice in it, and what was invisible is gone
     "|[\xdf\xb7\u0431\xe1][\xaa\xbb\u015f\u0454\u222b\u2551\u2557]"  # elsewhere
     "|[\u0102\u0106\u0139\u0192\u0413\u0414\u0416\u221a\u2206\u2248\u251c\u2500\u253c\u255e][^\x00-\x7f]"
@@ -81,6 +84,22 @@ def looks_misread(text: str) -> bool:
     (True, False)
     """
     return _MISREAD.search(text) is not None
+
+
+_UTF8 = re.compile(f"\xe1[\xba\xbb][{_TRAIL}]|\xc3\xa1\xc2[\xba\xbb]")
+
+
+@lru_cache(maxsize=32)
+def shows_utf8(line: str) -> bool:
+    """Whether a line has two letters of three bytes that were read byte by byte: so it was UTF-8.
+
+    In no charset from before Unicode are three letters outside ASCII side by side so, and no syllable has three.
+
+    >>> shows_utf8("Ti\xe1\xba\xbfng Vi\xe1\xbb\u2021t"), shows_utf8("Ti\xe1\xba\xbfng")
+    (True, False)
+    """
+    first = _UTF8.search(line)
+    return first is not None and _UTF8.search(line, first.end()) is not None
 
 
 def is_vietnamese(text: str) -> bool:
