@@ -130,11 +130,11 @@ def fix_after(text: str, pipeline: Pipeline, config: Config = DEFAULT, before: S
 
     `before` are the suppressions of what came before the text.
     """
-    if may_suppress(text, before):
-        return _joined(text, _repaired_lines(text, pipeline, config, before))
     parts: list[str] = []
     written = 0
     for begin, end, repaired in _repaired_sections(text, pipeline, config):
+        if not parts and may_suppress(text, before):  # only then does it matter
+            return _joined(text, _repaired_lines(text, pipeline, config, before))
         parts += (text[written:begin], repaired)
         written = end
     return "".join((*parts, text[written:])) if parts else text
