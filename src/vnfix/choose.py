@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Final
 
+from mypy_extensions import mypyc_attr
+
 from vnfix.language.arcs import NAT, Line
 from vnfix.language.document import Document
 from vnfix.language.lattice import search
@@ -25,6 +27,7 @@ Case = tuple[Option, float]
 """One of the readings of a text that differ in letter case only, and its probability."""
 
 
+@mypyc_attr(acyclic=True)
 class Choice:
     """What a column most probably says.
 

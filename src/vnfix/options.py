@@ -16,6 +16,8 @@ from itertools import islice, product
 from types import MappingProxyType
 from typing import Final
 
+from mypy_extensions import mypyc_attr
+
 from vnfix.bottom import words_at_bottom
 from vnfix.damage import Damage
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
@@ -66,6 +68,7 @@ Claim = tuple[int, int, int, tuple[str, ...], float]
 """A channel, where in a stretch its candidate is, the candidate's forms, and the price of leaving it."""
 
 
+@mypyc_attr(acyclic=True)
 class Option:
     """One thing a column may say. As it stands it has no forms, else those of each channel that reads it so.
 
@@ -88,6 +91,7 @@ class Option:
         self.forms: Final = forms
 
 
+@mypyc_attr(acyclic=True)
 @dataclass(frozen=True, slots=True, eq=False)
 class Said:
     """What a stretch may say, wherever it stands. Options that differ in letter case only are a group, and one arc."""
@@ -108,6 +112,7 @@ class Said:
     """Whether any two groups have the same text."""
 
 
+@mypyc_attr(acyclic=True)
 @dataclass(frozen=True, slots=True, eq=False)
 class Channels:
     """The damages that are the channels of some lines: one object for all of them, which is quick to look up by."""

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from mypy_extensions import mypyc_attr
+
 from vnfix.damage import Damage
 from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.language.inventory import Inventory
@@ -23,6 +25,7 @@ MOST_CHANNELS = 60
 _SMALL = re.compile("[a-z]")
 
 
+@mypyc_attr(acyclic=True)
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A candidate and the damage that proposes it."""
@@ -31,6 +34,7 @@ class Proposal:
     candidate: Candidate
 
 
+@mypyc_attr(acyclic=True)
 class Column:
     """A stretch [start, end) of the line and what it may say; `claimed` if a damage has a candidate in it."""
 
@@ -41,6 +45,7 @@ class Column:
         self.claimed: Final = claimed
 
 
+@mypyc_attr(acyclic=True)
 @dataclass(frozen=True, slots=True)
 class Lattice:
     """The columns of a line, in order, and the damages that are its channels."""

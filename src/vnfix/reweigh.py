@@ -11,6 +11,8 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
+from mypy_extensions import mypyc_attr
+
 from vnfix.language.arcs import MOST_GAIN, NAT
 from vnfix.language.document import Document
 from vnfix.language.inventory import BEGIN, END, FIRST_WORD, NUMBER, Inventory
@@ -27,6 +29,7 @@ LEAST = 5e-4
 """What is less likely than this is not asked for."""
 
 
+@mypyc_attr(acyclic=True)
 class Surroundings:
     """A line as the network sees it: the words that are likeliest, their letter case, what stands between them."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from librt.vecs import append, extend, vec
-from mypy_extensions import i64
+from mypy_extensions import i64, mypyc_attr
 
 from vnfix.language.model_file import MEMBER_BITS
 from vnfix.language.ngram import MEMBERS, NgramModel
@@ -24,6 +24,7 @@ MOST_GAIN: Final[i64] = 2 * 256
 What it says beyond that is left to `vnfix.reweigh`."""
 
 
+@mypyc_attr(acyclic=True)
 class Arcs:
     """What one stretch of a line may have said: a row for each arc. The same in every line, so it is made once.
 
@@ -79,6 +80,7 @@ class Arcs:
         self.families, self.used_cells, self.used_words, self.cells = families, used_cells, used_words, cells
 
 
+@mypyc_attr(acyclic=True)
 class Gains:
     """How much likelier than elsewhere each word is in a text, in 1/256 nat; one object serves all its lines."""
 
@@ -97,6 +99,7 @@ class Gains:
         return other
 
 
+@mypyc_attr(acyclic=True)
 class FewGains:
     """The same for the few words of a line."""
 
@@ -114,6 +117,7 @@ class FewGains:
         return 0
 
 
+@mypyc_attr(acyclic=True)
 class Line:
     """What arcs cost in one line more than elsewhere, or less."""
 

@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 from librt.vecs import append, vec
-from mypy_extensions import i64
+from mypy_extensions import i64, mypyc_attr
 
 from vnfix.language.arcs import NO_WORD, Arcs, Line, widened, widened_sums
 from vnfix.language.ngram import MEMBERS, NOT_HELD, NgramModel
@@ -22,6 +22,7 @@ EXP: Final = vec[float]([math.exp(-step / 256) for step in range(40 * 256 + 1)])
 _ROOM: Final[i64] = 256
 
 
+@mypyc_attr(acyclic=True)
 class Paths:
     """The states behind each column, and the steps that lead from one layer of them to the next."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from librt.vecs import vec
-from mypy_extensions import i64
+from mypy_extensions import i64, mypyc_attr
 
 from vnfix.language.arcs import widened, widened_sums
 from vnfix.language.ngram import NOT_HELD
@@ -15,6 +15,7 @@ NOWHERE: Final[i64] = -1
 _SMALLEST: Final = 1e-100
 
 
+@mypyc_attr(acyclic=True)
 class States:
     """All states of a search in flat arrays; a layer is a stretch of them.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from librt.vecs import vec
-from mypy_extensions import i64
+from mypy_extensions import i64, mypyc_attr
 
 from vnfix.language.arcs import NO_WORD, Arcs, Line, widened
 from vnfix.language.ngram import MEMBERS, NOT_HELD, NgramModel
@@ -28,6 +28,7 @@ _FAR: Final[i64] = 1 << 60
 _ROOM: Final[i64] = 256
 
 
+@mypyc_attr(acyclic=True)
 class Tried:
     """The steps of the column at hand; one object serves a whole search."""
 
