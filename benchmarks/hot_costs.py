@@ -124,8 +124,16 @@ def strings(calls: int) -> Costs:
     return costs
 
 
+OTHERS = ("decomposed", "escaped-decimal", "utf8-as-windows-1252-dropped", "tcvn3")
+"""Damages that are common besides those with an aim."""
+
+
 def damaged(megabytes: float, folder: Path | None) -> Costs:
-    """Damaged text: lossy by the syllable that lost a letter (for underthesea, its marks), misread by the megabyte."""
+    """Damaged text: lossy by the syllable that lost a letter (for underthesea, its marks), other by the megabyte.
+
+    What is misread is given to ftfy's `fix_encoding`, all else to its `fix_text`, which composes letters and reads
+    references.
+    """
     import ftfy
     from compare import RIVALS
 
@@ -145,6 +153,12 @@ def damaged(megabytes: float, folder: Path | None) -> Costs:
         "fix, misread": seconds_of(vnfix.fix, misread) / size,
         "ftfy, misread": seconds_of(ftfy.fix_encoding, misread) / size,
     }
+    for name in OTHERS:
+        text = "\n".join(map(by_name[name].inflict, lines))
+        size = len(text.encode("utf-8", "surrogatepass")) / 1e6
+        vnfix.fix("\n".join(map(by_name[name].inflict, lines[:5])))
+        costs[f"fix, {name}"] = seconds_of(vnfix.fix, text) / size
+        costs[f"ftfy, {name}"] = seconds_of(ftfy.fix_text, text) / size
     restore = RIVALS[0].load()
     if restore:
         stripped = [StrippedMarks().inflict(line) for line in lines]

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 import hot_costs
-from hot_costs import SHARES, Costs
+from hot_costs import OTHERS, SHARES, Costs
 from tables import print_table
 
 KINDS = (
@@ -92,6 +92,8 @@ def rows() -> Iterator[Row]:
     yield Row("fix, lossy: damaged syllables", "fix, lossy", "a second", kind="cost", aim=1 / 300_000)
     yield Row("fix, lossy: damaged syllables", "fix, lossy", "a second", "underthesea", "underthesea")
     yield Row("fix, UTF-8 as windows-1252", "fix, misread", "MB/s", "ftfy", "ftfy, misread", aim=40)
+    for name in OTHERS:
+        yield Row(f"fix, {name}", f"fix, {name}", "MB/s", "ftfy", f"ftfy, {name}")
     yield Row("decode TCVN5712-1", "decode TCVN5712-1", "MB/s", "iconv", "iconv TCVN5712-1", aim=1)
     for charset in ("UTF-8", "TCVN3"):
         for tool in ("chardet", "charset-normalizer"):
