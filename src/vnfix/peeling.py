@@ -39,11 +39,23 @@ class Noted:
         return Noted(finding, lambda: tuple(moved(each, *origins.of(each.start, each.end)) for each in self.readings()))
 
 
-def detect(line: str, mentions: Sequence[Segment], asking: Asking, met: frozenset[str] = frozenset()) -> list[Proposal]:
-    """What damages claim of a line, kept segments and mentions apart. `met` are those found in the text already."""
-    proposals = [
-        Proposal(each, candidate) for each, candidates in _claims(asking, line, met) for candidate in candidates
-    ]
+def detect(
+    line: str,
+    mentions: Sequence[Segment],
+    asking: Asking,
+    met: frozenset[str] = frozenset(),
+    before: Damage | None = None,
+) -> list[Proposal]:
+    """What damages claim of a line, kept segments and mentions apart. `met` are those found in the text already.
+
+    `before` is the one that was found in a line before, by itself: where it claims all of this one too, only its kin is
+    asked besides.
+    """
+    only: Iterable[Damage] | None = None
+    if before is not None and before.claims_all(line):
+        only = (each for each in asking.damages if before.is_kin(each))
+    claims = _claims(asking, line, met, only)
+    proposals = [Proposal(each, candidate) for each, candidates in claims for candidate in candidates]
     if not proposals:
         return proposals
     segments = _kept_segments(line)
@@ -68,10 +80,12 @@ _SHOWN_AS_OPERATORS = frozenset({"lossy", "narrowed"})
 """Families of damages whose signs code is full of (x?y:z); what others leave stands out in it."""
 
 
-def _claims(asking: Asking, line: str, met: frozenset[str]) -> Iterator[tuple[Damage, Iterable[Candidate]]]:
-    """What each damage claims, in order; of those that were met already less evidence will do."""
-    asked = asking.worth(line, met)
-    if not met:
+def _claims(
+    asking: Asking, line: str, met: frozenset[str], only: Iterable[Damage] | None
+) -> Iterator[tuple[Damage, Iterable[Candidate]]]:
+    """What each damage claims, or only some do, in order; of those that were met already less evidence will do."""
+    asked = asking.worth(line, met) if only is None else only
+    if not met or only is not None:
         yield from ((damage, damage.candidates(line)) for damage in asked)
         return
     names = {damage.name for damage in asked}

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import accumulate
 
 from vnfix.config import Config
-from vnfix.damage import Asking
+from vnfix.damage import Asking, Damage
 from vnfix.damage.codes import code_of
 from vnfix.edits import Origins, apply_edits, compose
 from vnfix.language.document import Document
@@ -64,13 +64,15 @@ def repair_section(
     signless = {damage.name for damage in asking.damages if damage.signless}
     first = len(section)  # the first line in which a damage without a sign was found; from there on it may be anywhere
     document = Document(_text_without(section, whole) if shown is None else shown)
+    last: Damage | None = None
     for _ in range(MOST_PASSES):
         # Lines before that may have been given out by a stream: what has no sign is not looked for in them.
         before = document.became(document.text, document.met - signless) if signless & document.met else document
         for start, work in works.items():
             is_asked = document.met or start in suspects
             if is_asked and (start not in done or start > first) and not suppressions.hides(start, ""):
-                work.repair(asking, config, document if start >= first else before)
+                work.repair(asking, config, document if start >= first else before, last)
+                last = work.undone_alone(asking) or last
         met = document.met.union(_names(known), _names_undone(works.values()))
         if first == len(section) and signless & met:
             first = next(start for start, work in works.items() if work.is_repaired_of(signless))
@@ -177,8 +179,11 @@ class Work:
         self._quiet_beside: frozenset[str] | None = None
         """The damages met beside which nothing is claimed of what it is now: then nothing else of the text counts."""
 
-    def repair(self, asking: Asking, config: Config, document: Document) -> None:
-        """Undo what the damages did, as far as they can in the light of the document."""
+    def repair(self, asking: Asking, config: Config, document: Document, before: Damage | None = None) -> None:
+        """Undo what the damages did, as far as they can in the light of the document.
+
+        `before` is the damage that was undone alone in a line before.
+        """
         if self._quiet_beside == document.met:
             return
         self.left = []
@@ -187,7 +192,7 @@ class Work:
             return
         for _ in range(MOST_PASSES):
             self.mentions = []
-            is_done = self.peel(asking.vietnamese, config, document)
+            is_done = self.peel(asking.vietnamese, config, document, before)
             peeled = self.text
             self.peel(asking.foreign, config, document)
             if is_done and self.text == peeled:
@@ -197,7 +202,12 @@ class Work:
         """Whether any of these damages was undone in it."""
         return any(step.damage in names for edit in self.edits for step in edit.steps)
 
-    def peel(self, asking: Asking, config: Config, document: Document) -> bool:
+    def undone_alone(self, asking: Asking) -> Damage | None:
+        """The damage that was undone in it, if there was no other."""
+        names = {step.damage for edit in self.edits for step in edit.steps}
+        return next((damage for damage in asking.damages if damage.name in names), None) if len(names) == 1 else None
+
+    def peel(self, asking: Asking, config: Config, document: Document, before: Damage | None = None) -> bool:
         """Undo one layer after another, as far as these damages can; whether that is as far as they will ever get."""
         for _ in range(MOST_PASSES):
             whole = peel_whole(self.text, asking, config) or peel_spelled(self.text, asking, config)
@@ -205,7 +215,7 @@ class Work:
                 self._quiet_beside = None
                 self.take(whole)
                 continue
-            proposals = detect(self.text, self.mentions, asking, document.met)
+            proposals = detect(self.text, self.mentions, asking, document.met, before)
             if not proposals:
                 return True
             self._quiet_beside = None

@@ -98,6 +98,16 @@ class Damage(ABC):
         """The same in a line of a text in which this damage was found already, where less evidence will do."""
         return self.candidates(line) if self.gate.search(line) else iter(())
 
+    def claims_all(self, line: str) -> Sequence[Candidate]:  # noqa: ARG002  of those that need others beside them
+        """The candidates in a line that is for certain this damage's or its kin's alone, where it was found in the line
+        before; none if it is not.
+        """
+        return ()
+
+    def is_kin(self, other: Damage) -> bool:
+        """Whether another damage may have struck what this one claims for certain."""
+        return other == self
+
     def is_evident(self, line: str) -> bool:
         """Whether a line with stretches that may be this damage has one that sound text has not."""
         return self.strangeness(line) > 0.0
@@ -160,10 +170,16 @@ class LosslessDamage(Damage):
         """Undo `inflict` on a stretch; what it did not do is left as it is."""
 
     def candidates(self, line: str) -> Iterator[Candidate]:
+        restore = self._remembered_restore
         for match in self.stretch.finditer(line):
-            restored = self.restore(match.group())
+            restored = restore(match.group())
             if restored != match.group():
                 yield Candidate(match.start(), match.end(), (restored,))
+
+    @cached_property
+    def _remembered_restore(self) -> Callable[[str], str]:
+        """`restore`, with what it gave for the stretches met last."""
+        return lru_cache(maxsize=1 << 12)(self.restore)
 
     def strangeness(self, text: str) -> float:
         return self.stretch_nats if self.stretch.search(text) else 0.0

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
-from vnfix.damage.base import LossyDamage, Signs
+from vnfix.damage.base import Damage, LossyDamage, Signs
 from vnfix.damage.legacy_signs import PUNCTUATION, STRONG, is_power, shared, signs_of, strong_signs, within_punctuation
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, shows_utf8
 from vnfix.language.known import is_known_word
@@ -115,32 +115,51 @@ class Legacy(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words, in a line in which most words with such letters are Vietnamese once read so."""
-        if (self.cleaned and _SOFT_HYPHEN in line) or shows_utf8(line):
-            return
+        return iter(self._claims(line)[0])
+
+    def claims_all(self, line: str) -> Sequence[Candidate]:
+        """The same in a line that is all in the charset, with every strange word of it."""
+        claims, is_all = self._claims(line)
+        if not is_all:
+            return ()
+        ends = [0, *(each.end for each in claims)]
+        starts = [*(each.start for each in claims), len(line)]
+        rest = " ".join(line[end:start] for end, start in zip(ends, starts))
+        words = (word for word in _WORD.findall(rest) if not word.isascii())
+        return claims if all(is_known_word(word) or is_power(word) for word in words) else ()
+
+    def is_kin(self, other: Damage) -> bool:
+        """Whether the other is of the same charset, cleaned or not."""
+        return isinstance(other, Legacy) and (other.charset, other.seen_as) == (self.charset, self.seen_as)
+
+    def _claims(self, line: str) -> tuple[Sequence[Candidate], bool]:
+        """The candidates, and whether they leave no strange word of a line that is all in the charset."""
         is_beside_sound = self._has_sound_letter(line)
-        if is_beside_sound and not _has_two(self._strong, line):
-            return
+        is_without = (self.cleaned and _SOFT_HYPHEN in line) or shows_utf8(line)
+        if is_without or (is_beside_sound and not _has_two(self._strong, line)):
+            return _NOTHING
         words = {word for word in self.word.findall(line) if not word.isascii()}
         strange = {word for word in words if not is_known_word(word) and not is_power(word)}
         strong = self._count_strong(strange)
         if strong < _FEWEST_STRONG and (is_beside_sound or (not strong and len(strange) < _FEWEST_VOUCHED)):
-            return  # whatever they are read as
+            return _NOTHING  # whatever they are read as
+        claimed = set(filter(self._remembered, words))
+        read = strange & claimed
+        is_all_read = len(strange - claimed) <= _FEW_UNREAD * len(words)
+        is_mostly_read = len(read) >= _LEAST_READ * len(strange)
+        if not is_all_read and not is_mostly_read:
+            return _NOTHING  # most charsets of most lines in one of them
         found = list(super().candidates(line))
         if not any(has_vietnamese_letter(form) for each in found for form in each.forms):
-            return
-        claimed = {line[each.start : each.end] for each in found}
-        read = strange & claimed
+            return _NOTHING
         strong = self._count_strong(read)
         is_certain = (strong > 1 and len(read) >= _FEWEST_WEAK) or len(read) >= _MANY_WEAK
         is_certain = is_certain and (not self._own or sum(not self._own.isdisjoint(word) for word in read) > 1)
-        is_all_read = len(strange - claimed) <= _FEW_UNREAD * len(words)
         if is_certain and is_all_read and not is_beside_sound and not any(map(self._is_spoilt, words - strange)):
-            yield from self._all_of(line, found)
-            return
+            return list(self._all_of(line, found)), read == strange
         vouching = len(words - strange - claimed) if read == strange else 0
         is_shown = strong >= _FEWEST_STRONG if is_beside_sound else strong > 0 or _is_weakly_shown(read, vouching)
-        if read and is_shown and len(read) >= _LEAST_READ * len(strange):
-            yield from found
+        return (found, False) if read and is_shown and is_mostly_read else _NOTHING
 
     def _count_strong(self, words: set[str]) -> int:
         """How many words have a strong sign."""
@@ -258,6 +277,9 @@ def _is_weakly_shown(read: set[str], vouching: int) -> bool:
     return is_varied or (len(read) >= _FEWEST_VOUCHED and vouching >= _FEWEST_WEAK)
 
 
+_NOTHING: tuple[Sequence[Candidate], bool] = ((), False)
+
+_WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z]")
 """What a word has that shows anything: ranges of letters in code (from À to Ö, Ø to ö) have two others side by side."""
 

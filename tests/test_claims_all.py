@@ -1,0 +1,62 @@
+"""A line that is all in the charset of the line before is read without asking others, and as it would be with them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import vnfix
+from vnfix.damage import DAMAGES, Damage
+from vnfix.damage.legacy import Legacy
+
+BY_NAME = {damage.name: damage for damage in DAMAGES}
+LEGACY = [damage for damage in DAMAGES if isinstance(damage, Legacy)]
+LINES = (
+    "Mẻ lưới đầu ngày được mấy chục cân cá bạc má",
+    "Thuyền về bến khi mặt trời vừa lên khỏi ngọn dừa",
+    "Đám trẻ chạy ùa ra, đứa xách giỏ, đứa vác mái chèo",
+    "Gió đổi chiều, sóng vỗ ầm ầm vào bờ kè",
+    "Người bán muối ngồi tựa gốc phượng già",
+)
+TWO = st.permutations(LINES).map(lambda lines: lines[:2])
+
+
+@pytest.mark.parametrize("damage", LEGACY, ids=repr)
+def test_a_line_in_a_charset_is_claimed_by_it(damage: Legacy) -> None:
+    claimed = [line for line in LINES if damage.claims_all(damage.inflict(line))]
+    assert claimed or damage.name == "windows-1258-typed"  # of which half the letters are as they were
+    assert not any(damage.claims_all(line) for line in LINES)
+
+
+@pytest.mark.parametrize("damage", LEGACY, ids=repr)
+@settings(max_examples=10, deadline=None)
+@given(TWO)
+def test_lines_come_to_the_same_by_themselves_and_one_after_the_other(damage: Damage, lines: list[str]) -> None:
+    damaged = [damage.inflict(line) for line in lines]
+    assert vnfix.fix("\n".join(damaged)) == "\n".join(map(vnfix.fix, damaged))
+
+
+@settings(max_examples=40, deadline=None)
+@given(TWO, st.sampled_from(LEGACY), st.sampled_from(LEGACY))
+def test_a_line_in_another_charset_is_not_claimed(lines: list[str], first: Legacy, second: Legacy) -> None:
+    damaged = second.inflict(lines[1])
+    if not first.is_kin(second) and first.inflict(lines[1]) != damaged and vnfix.fix(damaged) == lines[1]:
+        assert vnfix.fix(f"{first.inflict(lines[0])}\n{damaged}").split("\n")[1] == lines[1]
+
+
+def test_what_a_charset_has_not_is_claimed_by_none() -> None:
+    vni, other = BY_NAME["vni-win"], BY_NAME["vni-win-as-iso-8859-10"]
+    line = "Đó là bến đò cũ, trước ngã ba sông"
+    assert isinstance(vni, Legacy)
+    assert vni.claims_all(vni.inflict(line))
+    assert not vni.claims_all(other.inflict(line))
+    assert vnfix.fix(f"{vni.inflict('Thuyền về bến lúc gà gáy')}\n{other.inflict(line)}").endswith(line)
+
+
+def test_what_a_cleaner_took_is_asked_of_beside_the_charset() -> None:
+    plain, cleaned = BY_NAME["tcvn3"], BY_NAME["tcvn3-cleaned"]
+    assert isinstance(plain, Legacy)
+    assert plain.is_kin(cleaned)
+    text = "\n".join((plain.inflict(LINES[3]), cleaned.inflict("Người thợ lặn ngước nhìn, nước trong như gương")))
+    assert vnfix.fix(text).endswith("\nNgười thợ lặn ngước nhìn, nước trong như gương")
