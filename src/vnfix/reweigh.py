@@ -169,7 +169,7 @@ def likeliest(shares: Sequence[float]) -> int:
     return shares.index(max(shares)) if len(shares) > 1 else 0
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _tokens_of(text: str, inventory: Inventory) -> tuple[tuple[int, int, str, bool], ...]:
     """The tokens of a text: number, shape, what stands before it, and whether it is a word and all of the text."""
     found: list[tuple[int, int, str, bool]] = []
