@@ -11,10 +11,11 @@ from vnfix.values import Candidate
 
 _TAG = r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,80})?>"
 _SOFT = (
-    r"=(?!(?:(?<==[CDE][0-9A-F]=)|(?<==E[0-9A-F]=[89AB][0-9A-F]=))\r?\n[ \t]*[89AB][0-9A-F]"
+    r"(?<!\?)=(?!(?:(?<==[CDE][0-9A-F]=)|(?<==E[0-9A-F]=[89AB][0-9A-F]=))\r?\n[ \t]*[89AB][0-9A-F]"
     r"|\r?\n[ \t]*[CDE][0-9A-F]=[89AB])"
 )
-"""An equals sign that says in mail that a line goes on, and is not the first of an escape that goes on there."""
+"""An equals sign that says in mail that a line goes on, is not the first of an escape that goes on there, and does not
+end an encoded word of a header (`?=`)."""
 _JOINT = re.compile(
     r"(?P<heading>(?<=&)(?:</[A-Za-z]\w{0,9}>[ \t]?)?<[Hh][1-6]>(?=[0-9]{3,5};))"
     rf"|(?P<end>(?:{_SOFT})?\r?\n[ \t]*)|(?:{_TAG})+"
