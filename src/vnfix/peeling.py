@@ -64,7 +64,7 @@ def detect(
             each
             for each in proposals
             if not _is_kept(each.candidate, mentions)
-            and (each.damage.of_controls or not _is_kept(each.candidate, segments))
+            and (each.damage.of_controls or each.damage.looks_kept or not _is_kept(each.candidate, segments))
         ]
     if all(each.damage.family not in _SHOWN_AS_OPERATORS for each in proposals):
         return proposals

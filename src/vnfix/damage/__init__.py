@@ -32,7 +32,8 @@ from vnfix.damage.best_fit import BestFit
 from vnfix.damage.broken_escape import BrokenEscape
 from vnfix.damage.decomposed import Decomposed
 from vnfix.damage.dropped_letters import DroppedLetters
-from vnfix.damage.encoded_run import ENCODED_RUNS
+from vnfix.damage.encoded_run import EncodedRun
+from vnfix.damage.encoded_word import EncodedWord
 from vnfix.damage.escaped import ESCAPED
 from vnfix.damage.escaped_again import EscapedAgain
 from vnfix.damage.foreign import Foreign
@@ -132,7 +133,8 @@ DAMAGES: tuple[Damage, ...] = (
     BrokenEscape(),
     EscapedAgain(),
     *ESCAPED,
-    *ENCODED_RUNS,
+    EncodedRun(),
+    EncodedWord(),
     Utf16AsBytes("le"),
     Utf16AsBytes("be"),
     Utf16AsSigns("#"),

@@ -70,6 +70,8 @@ class Damage(ABC):
     """Whether it may have struck lines that show none of its signs; such are looked at where it was found in others."""
     of_controls: ClassVar[bool] = False
     """Whether what it leaves is full of controls, so that a line of them is no data for it."""
+    looks_kept: ClassVar[bool] = False
+    """Whether what it leaves looks like an address or the like, so that it may stand in what is kept."""
     entry_nats: float = 9.0
     """The price, in nats, of supposing that this damage happened at all. Those of the damages here are the least at
     which benchmarks/accuracy.py finds no harm."""

@@ -25,6 +25,8 @@ class Style:
     """Whether it is also how source code writes strings, so that it is no damage between quotation marks."""
     nats: float = 20.0
     """How strange one is in text that it is no part of."""
+    apart: re.Pattern[str] | None = None
+    """What such escapes are a part of, for another damage to undo."""
 
 
 _HEX = "0123456789abcdefABCDEF"
@@ -84,6 +86,9 @@ _LOST = f"(?:00[cdef]{_LOWER}|0[13]{_LOWER}{{2}}|1e[a-f]{_LOWER}|20[12]{_LOWER}|
 """The digits of a letter that Vietnamese has, or of a sign beside letters."""
 _MISREAD = f"(?:0[0-4]{_LOWER}{{2}}|2[0-5]{_LOWER}{{2}}|f8ff)"
 """Those of what letters look like when they are misread; they stand side by side."""
+
+_HEADER_WORD = re.compile(r"=\?[\w-]+\?[BbQq]\?[^?\n]*\?=")
+"""An encoded word of a mail header, of whatever charset (RFC 2047)."""
 
 STYLES: tuple[Style, ...] = (
     Style(
@@ -202,6 +207,7 @@ STYLES: tuple[Style, ...] = (
         ("=", "CDE", _HEX),
         _hex_bytes,
         _as_bytes("={:02X}"),
+        apart=_HEADER_WORD,
     ),
     Style(
         "rtf",

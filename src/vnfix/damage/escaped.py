@@ -70,7 +70,8 @@ class Escaped(LosslessDamage):
 
     def respell(self, text: str) -> str | None:
         """All runs of escapes read; None if one is no text, or may stand in a string of source code."""
-        if self.style.is_source and _QUOTE.search(text):
+        is_source = self.style.is_source and _QUOTE.search(text)
+        if is_source or (self.style.apart and self.style.apart.search(text)):
             return None
         try:
             read = self.stretch.sub(self._read, text)
@@ -116,6 +117,9 @@ class Escaped(LosslessDamage):
             form = form_of(run.group())
             if form and not (self.style.is_source and is_quoted(line, run.start())):
                 found.append(Candidate(*run.span(), (form,)))
+        if found and self.style.apart:
+            others = [other.span() for other in self.style.apart.finditer(line)]
+            found = [each for each in found if not any(start < each.start < end for start, end in others)]
         return found
 
     def _form_of(self, run: str) -> str | None:
