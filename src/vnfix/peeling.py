@@ -51,10 +51,13 @@ def detect(
     `before` is the one that was found in a line before, by itself: where it claims all of this one too, only its kin is
     asked besides.
     """
-    only: Iterable[Damage] | None = None
-    if before is not None and before.claims_all(line):
-        only = (each for each in asking.damages if before.is_kin(each))
-    claims = _claims(asking, line, met, only)
+    claims: Iterable[tuple[Damage, Iterable[Candidate]]]
+    alone = before.claims_all(line) if before is not None else ()
+    if before is not None and alone:
+        kin = [each for each in asking.damages if before.is_kin(each)]
+        claims = [(each, alone if each == before else each.candidates(line)) for each in kin]
+    else:
+        claims = _claims(asking, line, met)
     proposals = [Proposal(each, candidate) for each, candidates in claims for candidate in candidates]
     if not proposals:
         return proposals
@@ -80,12 +83,10 @@ _SHOWN_AS_OPERATORS = frozenset({"lossy", "narrowed"})
 """Families of damages whose signs code is full of (x?y:z); what others leave stands out in it."""
 
 
-def _claims(
-    asking: Asking, line: str, met: frozenset[str], only: Iterable[Damage] | None
-) -> Iterator[tuple[Damage, Iterable[Candidate]]]:
-    """What each damage claims, or only some do, in order; of those that were met already less evidence will do."""
-    asked = asking.worth(line, met) if only is None else only
-    if not met or only is not None:
+def _claims(asking: Asking, line: str, met: frozenset[str]) -> Iterator[tuple[Damage, Iterable[Candidate]]]:
+    """What each damage claims, in order; of those that were met already less evidence will do."""
+    asked = asking.worth(line, met)
+    if not met:
         yield from ((damage, damage.candidates(line)) for damage in asked)
         return
     names = {damage.name for damage in asked}
