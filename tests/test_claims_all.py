@@ -30,14 +30,14 @@ def test_a_line_in_a_charset_is_claimed_by_it(damage: Legacy) -> None:
 
 
 @pytest.mark.parametrize("damage", LEGACY, ids=repr)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(TWO)
 def test_lines_come_to_the_same_by_themselves_and_one_after_the_other(damage: Damage, lines: list[str]) -> None:
     damaged = [damage.inflict(line) for line in lines]
     assert vnfix.fix("\n".join(damaged)) == "\n".join(map(vnfix.fix, damaged))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(TWO, st.sampled_from(LEGACY), st.sampled_from(LEGACY))
 def test_a_line_in_another_charset_is_not_claimed(lines: list[str], first: Legacy, second: Legacy) -> None:
     damaged = second.inflict(lines[1])

@@ -56,7 +56,7 @@ def test_combining_marks_and_escapes_spell() -> None:
 
 
 @pytest.mark.parametrize("damage", SPELLING, ids=repr)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(LINES)
 def test_what_was_spelled_is_read_as_it_was(damage: Damage, line: str) -> None:
     damaged = damage.inflict(line)
@@ -65,7 +65,7 @@ def test_what_was_spelled_is_read_as_it_was(damage: Damage, line: str) -> None:
 
 
 @pytest.mark.parametrize("damage", SPELLING, ids=repr)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(LINES.map(lambda line: f"Bến đò gần bờ. {line}"))
 def test_the_search_reads_the_same(damage: Damage, line: str) -> None:
     damaged = damage.inflict(line)
