@@ -60,3 +60,12 @@ def test_what_a_cleaner_took_is_asked_of_beside_the_charset() -> None:
     assert plain.is_kin(cleaned)
     text = "\n".join((plain.inflict(LINES[3]), cleaned.inflict("Người thợ lặn ngước nhìn, nước trong như gương")))
     assert vnfix.fix(text).endswith("\nNgười thợ lặn ngước nhìn, nước trong như gương")
+
+
+@pytest.mark.parametrize("between", ["utf8-as-windows-1252", "decomposed", "question-mark", "escaped-decimal"])
+def test_what_stands_between_makes_no_difference_to_a_report(between: str) -> None:
+    for damage in (BY_NAME["tcvn3"], BY_NAME["viscii"], BY_NAME["vietware-f"]):
+        other = BY_NAME[between]
+        damaged = [damage.inflict(LINES[0]), other.inflict(LINES[1]), damage.inflict(other.inflict(LINES[2]))]
+        text = "\n".join((*damaged, damage.inflict(LINES[3]), other.inflict(LINES[4])))
+        assert vnfix.fix(text) == vnfix.inspect(text).text

@@ -70,7 +70,7 @@ def test_what_was_spelled_is_read_as_it_was(damage: Damage, line: str) -> None:
 def test_the_search_reads_the_same(damage: Damage, line: str) -> None:
     damaged = damage.inflict(line)
     found = read_spelled(damaged, ASKING, load_language().inventory)
-    assert found is None or found[1] == line == searched(damaged)
+    assert found is None or found.text == line == searched(damaged)
 
 
 @pytest.mark.parametrize("damage", SPELLING, ids=repr)

@@ -138,7 +138,7 @@ def peel_spelled(text: str, asking: Asking, config: Config) -> Pass | None:
     found = read_spelled(text, asking, load_language().inventory)
     if found is None:
         return None
-    damage, restored = found
+    damage, restored = found.damage, found.text
     edits: list[Edit] = []
     for start, end in _spelled_stretches(text, damage):
         replacement = damage.respell(text[start:end])

@@ -203,9 +203,9 @@ class Work:
         return any(step.damage in names for edit in self.edits for step in edit.steps)
 
     def undone_alone(self, asking: Asking) -> Damage | None:
-        """The damage that was undone in it, if there was no other."""
+        """The damage that was undone in it, if there was no other and it is one that may claim all of a line."""
         names = {step.damage for edit in self.edits for step in edit.steps}
-        return next((damage for damage in asking.damages if damage.name in names), None) if len(names) == 1 else None
+        return next((each for each in asking.claiming if each.name in names), None) if len(names) == 1 else None
 
     def peel(self, asking: Asking, config: Config, document: Document, before: Damage | None = None) -> bool:
         """Undo one layer after another, as far as these damages can; whether that is as far as they will ever get."""

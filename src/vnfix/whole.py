@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from vnfix.damage import Asking, Damage
 from vnfix.language.alphabet import has_vietnamese_letter, looks_misread
@@ -100,7 +101,16 @@ def read_whole(
     return found
 
 
-def read_spelled(line: str, asking: Asking, inventory: Inventory) -> tuple[Damage, str] | None:
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A line with the letters that a damage spelled out; `is_whole` if it spelled all that it spells."""
+
+    damage: Damage
+    text: str
+    is_whole: bool
+
+
+def read_spelled(line: str, asking: Asking, inventory: Inventory) -> Spelled | None:
     """The damage worth asking that spelled letters of a line out, and the line with them; None if there is no such.
 
     The line is Vietnamese then, as above, and has nothing that is kept apart; if it also has letters of Western Europe
@@ -111,18 +121,19 @@ def read_spelled(line: str, asking: Asking, inventory: Inventory) -> tuple[Damag
         return None
     asked = asking.worth(line)
     spelling = [damage for damage in asked if damage.spells]
-    found: list[tuple[int, int, Damage, str]] = []
-    for number, damage in enumerate(spelling):
+    found: list[Spelled] = []
+    for damage in spelling:
         restored = damage.respell(line)
-        if restored is not None and reads_well(restored, inventory, whole=damage.inflict(restored) == line):
-            found.append((len(restored), number, damage, restored))
+        is_whole = restored is not None and damage.inflict(restored) == line
+        if restored is not None and reads_well(restored, inventory, whole=is_whole):
+            found.append(Spelled(damage, restored, is_whole))
             if not any(other.gate.search(restored) for other in spelling):
                 break
     if not found or has_kept(line):
         return None
-    _, _, damage, restored = min(found)
-    others = (other for other in asked if other.family == damage.family and not other.spells)
-    return (damage, restored) if not any(True for other in others for _ in other.candidates(line)) else None
+    best = min(found, key=lambda each: len(each.text))
+    others = (other for other in asked if other.family == best.damage.family and not other.spells)
+    return best if not any(True for other in others for _ in other.candidates(line)) else None
 
 
 def reads_well(text: str, inventory: Inventory, *, whole: bool) -> bool:

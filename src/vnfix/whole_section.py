@@ -82,7 +82,7 @@ class SectionReader:
                     break
                 found = read_spelled(line, self._asking.vietnamese, load_language().inventory)
                 if found:
-                    return self._respell(section, found[0])
+                    return self._respell(section, found.damage)
         if not layers or not all(isinstance(damage, Utf8Misread) for damage in layers):
             return None
         layers, text = self._that_fits(section, layers)
@@ -108,16 +108,14 @@ class SectionReader:
 
     def _respell_line(self, line: str, damage: Damage) -> str:
         """What becomes of a line that a damage may have spelled out; one that is so from end to end quotes nothing."""
-        asking, inventory = self._asking.vietnamese, load_language().inventory
-        restored = damage.respell(line)
-        if restored is None:
+        asking = self._asking.vietnamese
+        found = read_spelled(line, asking, load_language().inventory)
+        if found is None:
             return line
-        if damage.inflict(restored) == line:
-            found = read_spelled(line, asking, inventory)
-            return restored if found and found[1] == restored else line
-        result = peel_spelled(line, asking, self._config)
-        is_so = result is not None and result.edits[0].steps[0].damage == damage.name
-        return apply_edits(line, result.edits) if result is not None and is_so else line
+        if found.is_whole:
+            return found.text if found.damage == damage or damage.inflict(found.text) == line else line
+        result = peel_spelled(line, asking, self._config) if found.damage == damage else None
+        return apply_edits(line, result.edits) if result else line
 
     def _layers_of(self, line: str) -> Layers:
         """The damages that a line went through whole, or may have, since others did."""

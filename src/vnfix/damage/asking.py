@@ -23,6 +23,7 @@ class Asking:
         self.damages = damages
         self.layers = tuple(damage for damage in damages if damage.lossless)
         self.telling = tuple(damage for damage in damages if damage.tells_whole)
+        self.claiming = tuple(damage for damage in damages if type(damage).claims_all is not Damage.claims_all)
         self._across = tuple(damage for damage in damages if type(damage).goes_on is not Damage.goes_on)
         self._names = frozenset(damage.name for damage in damages)
         self._verdicts: _Verdicts = whole._verdicts if whole else _Verdicts(damages)

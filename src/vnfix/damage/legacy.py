@@ -119,7 +119,7 @@ class Legacy(LossyDamage):
 
     def claims_all(self, line: str) -> Sequence[Candidate]:
         """The same in a line that is all in the charset, with every strange word of it."""
-        claims, is_all = self._claims(line)
+        claims, is_all = _NOTHING if _OTHERS.search(line) else self._claims(line)
         if not is_all:
             return ()
         ends = [0, *(each.end for each in claims)]
@@ -280,6 +280,8 @@ def _is_weakly_shown(read: set[str], vouching: int) -> bool:
 _NOTHING: tuple[Sequence[Candidate], bool] = ((), False)
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OTHERS = re.compile("[\u0300-\u036f\ufffd]|\\w\\?\\w")
+"""What other damages leave: marks apart from their letters, lost letters."""
 _LATIN = re.compile("[A-Za-z]")
 """What a word has that shows anything: ranges of letters in code (from À to Ö, Ø to ö) have two others side by side."""
 
