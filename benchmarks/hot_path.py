@@ -203,7 +203,7 @@ def print_costs(rounds: Sequence[Costs]) -> None:
     heads = ["what", "vnfix", "beside", "its", "figure", "aim", "reached"]
     note = (
         "×: times as fast; times: takes so many times as long; +: takes so much more."
-        " ftfy is `ftfy.fix_encoding`, which is faster than its `fix_text`."
+        " ftfy is `ftfy.fix_encoding`, which is faster than its `fix_text`; that is beside other damages."
     )
     print_table("The hot path", heads, table, note)
     print(f"\n{reached} aims are reached, {missed} are not")
