@@ -3,6 +3,7 @@
 A page of UTF-8 that was read as windows-1252 is UTF-8 again, from its first letter to its last, as soon as it is
 written as windows-1252: hardly anything else is. Where its words are known then too, there is nothing to choose; and
 where a line of a section was read so, its other lines that become UTF-8 went the same way, whatever their words.
+Letters that were spelled out, with combining marks or as escapes, need no search either.
 
 >>> from vnfix.damage import DAMAGES
 >>> from vnfix.language.shipped import load_language
@@ -91,7 +92,7 @@ def read_whole(
         restored = damage.restore_whole(line)
         if restored is None or not damage.explains(restored, line) or (found and found[1] == restored):
             continue
-        unknown = count_unknown(restored, inventory)
+        unknown = _unknown_words(restored, inventory)
         if unknown == _NOT_KNOWN and layers > 1 and read_whole(restored, damages, inventory, layers - 1):
             unknown = 0
         if unknown < least:
@@ -129,7 +130,7 @@ def read_spelled(line: str, asking: Asking, inventory: Inventory) -> Spelled | N
             found.append(Spelled(damage, restored, is_whole))
             if not any(other.gate.search(restored) for other in spelling):
                 break
-    if not found or has_kept(line):
+    if not found or _has_kept(line):
         return None
     best = min(found, key=lambda each: len(each.text))
     others = (other for other in asked if other.family == best.damage.family and not other.spells)
@@ -138,7 +139,7 @@ def read_spelled(line: str, asking: Asking, inventory: Inventory) -> Spelled | N
 
 def reads_well(text: str, inventory: Inventory, *, whole: bool) -> bool:
     """Whether a text is Vietnamese that may have been spelled out, as a whole or in part."""
-    unknown = count_unknown(text, inventory)
+    unknown = _unknown_words(text, inventory)
     if unknown if not whole else unknown == _NOT_KNOWN:
         return False
     return sum(not word.isascii() for word in _WORD.findall(text)) >= FEWEST_SPELLED
@@ -148,7 +149,7 @@ FEWEST_SPELLED = 3
 """Words outside ASCII that show that escapes are letters of a text: a path has `\\xe1`, and a table `\\u1ea1 = a`."""
 
 
-def has_kept(line: str) -> bool:
+def _has_kept(line: str) -> bool:
     """Whether a line has an address or the like, which no damage is looked for in."""
     return any(segment.kept for segment in split_segments(line))
 
@@ -179,7 +180,7 @@ def _went(line: str, layers: Layers, asking: Asking) -> bool:
     )
 
 
-def count_unknown(text: str, inventory: Inventory) -> int:
+def _unknown_words(text: str, inventory: Inventory) -> int:
     """How many words with letters outside ASCII are not known; very many if a text is not Vietnamese, or not sound."""
     if not has_vietnamese_letter(text) or _ODD.search(text) or looks_misread(text):
         return _NOT_KNOWN

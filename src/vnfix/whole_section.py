@@ -2,7 +2,8 @@
 
 Most lines of such a section went through the same damages. So the text is written in their charsets and read as UTF-8
 in one go, and lines are looked at only where that could be wrong. Where anything is in doubt the answer is None, and
-the lines are read one by one.
+the lines are read one by one. Sections in which a damage spelled letters out are put right line by line, as
+`whole.read_spelled` would do it, and only what is left of them goes on.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ from typing import Final
 
 from librt.strings import BytesWriter, read_f32_le, read_i16_le, read_i32_le, read_i64_le, write_i64_le
 from librt.vecs import append, vec
-from mypy_extensions import i64, mypyc_attr
+from mypy_extensions import i64
 
 from vnfix.language.inventory import BEGIN, FIRST_WORD
 
@@ -61,7 +61,6 @@ MOST_ROWS: Final = 1 << 13
 """Rows that are kept, and as many of those met before them: 34 MB in all."""
 
 
-@mypyc_attr(acyclic=True)
 class Hidden:
     """What a line says about a place: the hidden units, and what a whole number of them is worth beside 1."""
 
