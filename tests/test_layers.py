@@ -17,7 +17,7 @@ PACKAGE = Path(next(iter(vnfix.__path__)))
 LAYERS = (
     # Each row may use the rows above it. What stands in one row uses nothing of the row, unless it says so here.
     {"values", "config", "plugins", "scan", "lines", "mention"},
-    {"segment", "edits", "scan_bytes", "sign_set"},
+    {"segment", "source_code", "edits", "scan_bytes", "sign_set"},
     {"language", "charsets", "suppress"},
     {"damage", "telling", "declared", "capitals", "signs"},
     {"decode", "bottom", "whole"},

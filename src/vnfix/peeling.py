@@ -19,7 +19,8 @@ from vnfix.language.document import Document
 from vnfix.language.shipped import Language, load_language
 from vnfix.mention import is_mention
 from vnfix.readings import Lattice, Proposal, build_lattice
-from vnfix.segment import find_code, split_segments
+from vnfix.segment import split_segments
+from vnfix.source_code import find_code
 from vnfix.values import Candidate, Edit, Finding, Reading, Safety, Segment, Step
 from vnfix.whole import CERTAIN, read_spelled, read_whole
 
@@ -69,18 +70,41 @@ def detect(
             if not _is_kept(each.candidate, mentions)
             and (each.damage.of_controls or each.damage.looks_kept or not _is_kept(each.candidate, segments))
         ]
-    if all(each.damage.family not in _SHOWN_AS_OPERATORS for each in proposals):
+    if not any(map(_is_like_code, proposals)):
         return proposals
     code = find_code(line)
-    return [
-        each
-        for each in proposals
-        if each.damage.family not in _SHOWN_AS_OPERATORS or not _is_kept(each.candidate, code)
-    ]
+    return list(_beside(code, line, proposals, asking, met)) if code else proposals
 
 
-_SHOWN_AS_OPERATORS = frozenset({"lossy", "narrowed"})
+_LIKE_OPERATORS = frozenset({"lossy", "narrowed"})
 """Families of damages whose signs code is full of (x?y:z); what others leave stands out in it."""
+
+
+def _is_like_code(proposal: Proposal) -> bool:
+    damage = proposal.damage
+    return damage.family in _LIKE_OPERATORS or damage.is_ascii or damage.right_in_code
+
+
+def _beside(
+    code: Sequence[Segment], line: str, proposals: Sequence[Proposal], asking: Asking, met: frozenset[str]
+) -> Iterator[Proposal]:
+    """The proposals in a line with code: of damages that look like it, those that stand without it."""
+    claims = _claims(asking, _blanked(line, code), met)
+    doubted = {each.damage for each in proposals if _is_like_code(each)}
+    claimed = {damage: list(candidates) for damage, candidates in claims if damage in doubted}
+    for each in proposals:
+        if each.damage not in doubted or (
+            not each.damage.right_in_code and each.candidate in claimed.get(each.damage, ())
+        ):
+            yield each
+
+
+def _blanked(line: str, segments: Sequence[Segment]) -> str:
+    """A line with blanks in place of some of its segments."""
+    letters = list(line)
+    for segment in segments:
+        letters[segment.start : segment.end] = " " * (segment.end - segment.start)
+    return "".join(letters)
 
 
 def _claims(asking: Asking, line: str, met: frozenset[str]) -> Iterator[tuple[Damage, Iterable[Candidate]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from vnfix.lines import LONGEST, line_end, section_end, split_lines
 from vnfix.values import Segment
@@ -20,9 +21,11 @@ _KEPT = re.compile(
     | ,\s{0,3}\?(?=\s{0,3}[,)])                    # and ?, ?)
     | (?<=[)\]}])\?                              # what follows a bracket, in a condition or a regular expression
     | \?(?=\w?\{\d*,|\(\?)|(?<!\w)\?(?=\w\*(?!\*))    # a letter or none before a count or a group; any letter: ?b*
-    | \?(?=(?P<quote>["'])[^"'\s]{0,20}(?P=quote)\s?:)    # a condition between strings: ?"a":"b"
+    | \?(?=(?P<quote>["'`])[^"'`\n]{0,80}(?P=quote)\s?:)    # a condition between strings: ?"a":"b"
+    | (?<=["'`])\?(?=[\w$.]+[:(])                     # what follows a string in one: =="a"?b:c
+    | \?(?=\{(?:\}|[a-z_$]+:))                      # and before an object
     | (?<=\|)[a-z]\?(?=["'\\|)])                    # a letter or none, one of several
-    | \\[a-zA-Z]\?                                # regular expressions: an optional escape,
+    | \\[a-zA-Z.]\?(?:[ ]\?)?                       # regular expressions: an optional escape, and a blank after it,
     | \(\?(?:[aiLmsux-]*[:)>]|P?[<=!>]|\#)          # a group's flags
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -38,8 +41,10 @@ _KEPT_AT_SIGNS = re.compile(
     | (?<=,)\s{0,3}\?(?=\s{0,3}[,)])
     | (?<=[)\]}]\?)
     | (?<=\?)(?=\w?\{\d*,|\(\?)|(?<!\w.)(?<=\?)(?=\w\*(?!\*))
-    | (?<=\?)(?=(?P<quote>["'])[^"'\s]{0,20}(?P=quote)\s?:)
-    | (?<=\\)[a-zA-Z]\?
+    | (?<=\?)(?=(?P<quote>["'`])[^"'`\n]{0,80}(?P=quote)\s?:)
+    | (?<=["'`]\?)(?=[\w$.]+[:(])
+    | (?<=\?)(?=\{(?:\}|[a-z_$]+:))
+    | (?<=\\)[a-zA-Z.]\?(?:[ ]\?)?
     | (?<=\()\?(?:[aiLmsux-]*[:)>]|P?[<=!>]|\#)
     )""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -56,6 +61,32 @@ def _kept(line: str) -> list[tuple[int, int]]:
 
 
 _WWW = re.compile(r"www\.", re.IGNORECASE)
+
+_KEPT_BY_SIGN = {
+    # a name of a host
+    ".": r"(?<![\w.@-])(?:[a-z0-9-]+\.)+(?:app|biz|com|dev|edu|gov|info|io|net|org|tv|uk|vn)(?![\w-])",
+    # where printf puts something in
+    "%": r"%(?:\d\$|\(\w+\)|\.\d)?l{0,2}[dfgisx](?![\w\ufffd])",
+    # an escape of a regular expression, a class of letters in one
+    "\\": r"\\[A-Za-z](?=[\]\[()\\+*|$/.,;-])",
+    "[": r"(?<=\w)\[\w\?\]",
+    # a condition in a template, one that is given back, one that ends in a string
+    "${": r"\$\{[\w$.]+\?",
+    "return ": r"(?<=return )\w+\?(?=[\"'`])",
+    "in ": r"(?<=[\"'`]in )\w+\?",
+    # between quotation marks, what is itself and nothing else become so
+    "\ufffd": "(?P<quote>[\"'`])\ufffd{1,3}(?P=quote)",
+    "?": "(?P<quote>[\"'`])\\?(?P=quote)",
+    "\xd0": "(?P<quote>[\"'`])\xd0(?P=quote)",
+    "\xf0": "(?P<quote>[\"'`])\xf0(?P=quote)",
+}
+"""What else is kept, by what stands in it."""
+_KEPT_TOO = tuple((sign, re.compile(kept, re.ASCII)) for sign, kept in _KEPT_BY_SIGN.items())
+
+
+def _kept_too(line: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for sign, kept in _KEPT_TOO if sign in line for match in kept.finditer(line))
+
 
 _UNREADABLE = re.compile("[\x00\x01\x04-\x08\x0e\x0f\x15-\x17\x1a\x1e\x1f\x7f\ud800-\udfff]+")
 """Controls that text has not, and bytes that could not be decoded (lone surrogates, PEP 383). What letters and
@@ -90,7 +121,7 @@ def split_segments(line: str) -> list[Segment]:
     """The segments of a line, in order, covering all of it."""
     segments: list[Segment] = []
     at = 0
-    for start, end in sorted([*_kept(line), *_unreadable_words(line)]):
+    for start, end in sorted([*_kept(line), *_kept_too(line), *_unreadable_words(line)]):
         if end <= at:
             continue
         if start > at:
@@ -100,53 +131,6 @@ def split_segments(line: str) -> list[Segment]:
     if at < len(line):
         segments.append(Segment(at, len(line)))
     return segments
-
-
-def find_code(line: str) -> list[Segment]:
-    """Words that are source code without blanks, as programs write it that make it small, where no letter is lost.
-
-    What is quoted in it is not meant. What stands between two of them that are near is code too where it is no text of
-    a page, a string or a comment; of what is, it is words with any such operator.
-
-    >>> [(code.start, code.end) for code in find_code('if(n?a(e):t>o&&!e){u="l?y l?i"}')]
-    [(0, 21)]
-    """
-    if _MAY_BE_CODE.search(line) is None:
-        return []
-    words: list[tuple[int, int]] = []
-    last = -_NEAR - 1
-    weak: list[tuple[int, int]] = []
-    for word in _UNQUOTED.finditer(line):
-        start, end = word.span()
-        operators = len(_CODE.findall(line, start, end))
-        if operators < _FEWEST_OPERATORS:
-            weak += [(start, end)] * (operators > 0)
-            continue
-        if start - last <= _NEAR:
-            words += weak
-            if not _NO_CODE.search(line, last, start):
-                start = last
-        words.append((start, end))
-        last, weak = end, []
-    return [Segment(start, end, kept=True) for start, end in words]
-
-
-_CODE = re.compile(
-    r"\w\(|\)[{(]|\(\)|=>|&&|\|\||[=!]==?|\+\+|\w[-+*/|&]?=[\w!(\[{$]|[}\])][;,.]|\w\[\w+\]|[}\])]\w|\{\w+:|[\])]\?|\?[\w$.]+[:(]|#\w+[;.=(]"
-)
-"""Operators and brackets side by side as they are in code."""
-_MAY_BE_CODE = re.compile(
-    r"[()\[\]{}=&|!+?#](?:(?<=\w\()|(?<=\))[{(]|(?<=\()\)|(?<==)>|(?<=&)&|(?<=\|)\||(?<=[=!])=|(?<=\+)\+|"
-    r"(?:(?<=\w=)|(?<=\w[-+*/|&]=))[\w!(\[{$]|(?<=[}\])])[;,.\w]|(?<=\w\[)\w+\]|(?<=\{)\w+:|(?<=[\])])\?|"
-    r"(?<=\?)[\w$.]+[:(]|(?<=\#)\w+[;.=(])"
-)
-"""The same, beginning with few letters, so that text is passed over."""
-_FEWEST_OPERATORS = 3
-"""How many of them a word has that is code: prose has f(x) and (a)(b)."""
-_UNQUOTED = re.compile(r"[^\s\"'`]+")
-_NEAR = 80
-"""Letters between two such words that may be code too."""
-_NO_CODE = re.compile(r"[\"'`<>]|/[/*]")
 
 
 def _unreadable_words(line: str) -> list[tuple[int, int]]:

@@ -62,6 +62,10 @@ class Damage(ABC):
     """Whether it divides what others are read by, so that it is undone before any of them competes."""
     right_in_markup: bool = False
     """Whether what it does is right in HTML and XML, and damage elsewhere only."""
+    right_in_code: bool = False
+    """Whether what it does is right in source code that a program made small, strings included."""
+    is_ascii: ClassVar[bool] = False
+    """Whether what it leaves is of ASCII and looks like code: what code a line has is no evidence of it."""
     tells_whole: ClassVar[bool] = False
     """Whether it has a `restore_whole`."""
     spells: bool = False

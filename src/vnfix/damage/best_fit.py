@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections.abc import Iterator
 
 from vnfix.damage.question_mark import QuestionMark
 from vnfix.language.alphabet import AFTER_ETH, has_vietnamese_eth
+from vnfix.values import Candidate
+
+_REACH = 400
+"""Letters from a word that shows the loss to one that does not, in which any may have suffered it."""
 
 SIMILAR = {ord(letter): similar for letter, similar in zip("đĐăĂơƠưƯĩĨũŨ", "dÐaAoOuUiIuU")}
 """What Windows puts for letters that windows-1252 has not; observed in public files, and as in Microsoft's best-fit
 table for windows-1252 (bestfit1252.txt, Unicode consortium)."""
+
+
+_SHOWN = re.compile("[?\\ufffd\N{LATIN CAPITAL LETTER ETH}]")
 
 
 class _BestFitGate:
@@ -56,6 +65,19 @@ class BestFit(QuestionMark):
 
     def inflict(self, text: str) -> str:
         return super().inflict(text.translate(self._similar))
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """As of any question marks; in a very long line, those near to a word that shows it."""
+        found = super().candidates(line)
+        if len(line) <= _REACH:
+            yield from found
+            return
+        candidates = list(found)
+        shown = [each.start for each in candidates if _SHOWN.search(line, each.start, each.end)]
+        for each in candidates:
+            after = bisect(shown, each.start)
+            if any(abs(each.start - start) <= _REACH for start in shown[max(0, after - 1) : after + 1]):
+                yield each
 
     def strangeness(self, text: str) -> float:
         """As of any question marks; and Ð (U+00D0), which Vietnamese has not, is strange by itself."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.language.alphabet import LETTERS, TONES, has_vietnamese_letter, split_tone
+from vnfix.language.known import is_known_word
 from vnfix.values import Candidate
 
 _MARKS = f"{TONES}\u0302\u0306\u031b\u0340\u0341"
@@ -26,7 +27,8 @@ class Decomposed(LossyDamage):
 
     Example: "Tiếng" becomes "Tie\\u0302\\u0301ng".
 
-    Easily confused with: other languages' letters with such marks; only words of Vietnamese are composed.
+    Easily confused with: other languages' letters with such marks; only words of Vietnamese are composed, and none in
+    a line that has two tones on one letter, as Yoruba has, or more words of another language.
 
     Safety: exact. Except for tones that stand as signs of their own, or before the mark of a vowel, it is canonically
     the same text; `without("form")` keeps it.
@@ -84,21 +86,37 @@ class Decomposed(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words with marks that are Vietnamese when composed, in a line where most are."""
-        found = list(super().candidates(line))
+        found = [] if _TWO_TONES.search(line) else list(super().candidates(line))
         forms = {each.forms[0].lower() for each in found}
         marked = len(self._marked.findall(line))
         explained = sum(len(self._run.findall(line, each.start, each.end)) for each in found)
         is_ours = any(map(has_vietnamese_letter, forms)) or len(forms) >= _ENOUGH
-        if is_ours and 2 * explained >= marked:
+        if is_ours and 2 * explained >= marked and not _is_of_another_language(line, found):
             yield from found
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
-        return super().candidates(line) if self.gate.search(line) else iter(())
+        if self.gate.search(line) and not _TWO_TONES.search(line):
+            found = list(super().candidates(line))
+            yield from () if _is_of_another_language(line, found) else found
 
     def strangeness(self, text: str) -> float:
         return 16.0 if self.gate.search(text) else 0.0
 
 
+def _is_of_another_language(line: str, found: Sequence[Candidate]) -> bool:
+    """Whether of the words with a letter outside ASCII no more than half are Vietnamese, as those found are."""
+    at, others = 0, set[str]()
+    for each in (*found, Candidate(len(line), len(line), ())):
+        others.update(word for word in _WORD.findall(line, at, each.start) if not word.isascii())
+        at = each.end
+    known = {word for word in others if is_known_word(unicodedata.normalize("NFC", word))}
+    ours = len(known) + len({each.forms for each in found})
+    return ours <= len(others) - len(known)
+
+
+_WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*")
+_TWO_TONES = re.compile("[\u1eb8\u1eb9\u1ecc\u1ecd\u0323][\u0300\u0301\u0304]|[\u1e62\u1e63]")
+"""A dot below and a tone of Yoruba, or its letter with a dot that has none."""
 _ENOUGH = 3
 """Different words that show a line to be Vietnamese though none of them has a letter that only Vietnamese has."""
 

@@ -31,7 +31,8 @@ class Escaped(LosslessDamage):
     Example: "Tiếng Việt" becomes "Ti&#7871;ng Vi&#7879;t".
 
     Easily confused with: pages, source code and addresses, in which an escape is right: those that say they are HTML or
-    XML, strings between quotation marks and addresses are left alone.
+    XML, strings between quotation marks and addresses are left alone, and so is a reference to a sign in a line with a
+    tag or a place to be filled in, as translations for pages have them, where no letter is written so.
 
     Safety: exact.
     """
@@ -43,6 +44,7 @@ class Escaped(LosslessDamage):
     def __init__(self, style: Style) -> None:
         self.style = style
         self.right_in_markup = style.escape.startswith("&")
+        self.right_in_code = style.is_source
         self.name = f"escaped-{style.name}"
         self.title = style.title
         self.cause = "text was taken out of a page, a string or a mail as it is written there, without being read"
@@ -71,7 +73,8 @@ class Escaped(LosslessDamage):
     def respell(self, text: str) -> str | None:
         """All runs of escapes read; None if one is no text, or may stand in a string of source code."""
         is_source = self.style.is_source and _QUOTE.search(text)
-        if is_source or (self.style.apart and self.style.apart.search(text)):
+        is_right = self.right_in_markup and _is_for_pages(text)
+        if is_source or is_right or (self.style.apart and self.style.apart.search(text)):
             return None
         try:
             read = self.stretch.sub(self._read, text)
@@ -120,7 +123,7 @@ class Escaped(LosslessDamage):
         if found and self.style.apart:
             others = [other.span() for other in self.style.apart.finditer(line)]
             found = [each for each in found if not any(start < each.start < end for start, end in others)]
-        return found
+        return [] if found and self.right_in_markup and _is_for_pages(line) else found
 
     def _form_of(self, run: str) -> str | None:
         """What a run of escapes says; None if nothing, or if it is not written just as this damage writes."""
@@ -189,6 +192,17 @@ def _is_text(restored: str) -> bool:
     return bool(_ALLOWED.search(restored) or _SIGNS.fullmatch(restored)) or looks_misread(restored)
 
 
+def _is_for_pages(line: str) -> bool:
+    """Whether a line is meant for a page: its references say signs only, beside a tag or a place to be filled in."""
+    return _TEMPLATE.search(line) is not None and _ALLOWED.search(letters_of(line).translate(_NO_LETTERS)) is None
+
+
+_TEMPLATE = re.compile(r"</?[A-Za-z][^<>]*>|<![A-Z-]|%(?:\d\$)?[sd]\b|\{\w*\}")
+"""A tag, or where a program puts something in."""
+_NO_LETTERS = dict.fromkeys(map(ord, "\u00d7\u00f7"))
+"""Signs among the letters of Western Europe."""
+
+
 def is_ours(text: str) -> bool:
     """Whether a text has a letter or mark that only Vietnamese has, or what such a letter is when misread."""
     return has_vietnamese_letter(text) or looks_misread(text) or _MARKS.search(text) is not None
@@ -198,10 +212,16 @@ _MARKS = re.compile("[\u0309\u031b\u0323]")
 
 
 _QUOTE = re.compile("[\"'`]")
+_LONGEST_TEXT = 4000
 
 
 def is_quoted(line: str, place: int) -> bool:
-    """Whether a place stands between quotation marks of source code."""
+    """Whether a place stands between quotation marks of source code.
+
+    In a line longer than any of text they may begin in a piece before.
+    """
+    if len(line) > _LONGEST_TEXT and _QUOTE.search(line):
+        return True
     return any(line.find(mark, place) >= 0 and line.count(mark, 0, place) % 2 for mark in "\"'`")
 
 

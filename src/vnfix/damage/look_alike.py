@@ -29,15 +29,25 @@ class LookAlike(LossyDamage):
     word = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
 
     def __init__(
-        self, name: str, title: str, cause: str, looks: Mapping[str, str], shows: Callable[[str], bool] | None = None
+        self,
+        name: str,
+        title: str,
+        cause: str,
+        looks: Mapping[str, str],
+        shows: Callable[[str], bool] | None = None,
+        companions: str = "",
     ) -> None:
-        """`shows` says of a line whether the letters stand in it as only Vietnamese can have them."""
+        """`shows` says of a line whether the letters stand in it as only Vietnamese can have them.
+
+        `companions` are letters that only languages have which have these.
+        """
         self.name, self.title, self.cause = name, title, cause
         self.prevention = (
             "type and convert with Unicode tools for Vietnamese; look letters up by code point, not by look"
         )
         self._looks = str.maketrans(dict(looks))
         self._shows = shows
+        self._companions = frozenset(companions)
         seen = "".join(looks.values())
         self.signs: Signs = ((seen,),)
         self.gate = re.compile(f"[{seen}]")
@@ -48,6 +58,8 @@ class LookAlike(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words, in a line that shows to be Vietnamese, most often by a letter that nothing else has."""
+        if not self._companions.isdisjoint(line):
+            return iter(())
         is_shown = has_vietnamese_letter(line) or (self._shows is not None and self._shows(line))
         return super().candidates(line) if is_shown else iter(())
 
@@ -105,6 +117,9 @@ def _composed(text: str) -> str:
     return re.sub("([Dd])[\u0335-\u0338]", lambda letter: "đ" if letter[1] == "d" else "Đ", text)
 
 
+_THORN = "\xde\xfe"
+"""Which Icelandic, Old Norse and Old English have beside eth."""
+
 LOOK_ALIKES = (
     LookAlike(
         "eth",
@@ -112,6 +127,7 @@ LOOK_ALIKES = (
         "an old font, keyboard or converter has the Icelandic letter in the place of Đ",
         {"Đ": "\xd0"},
         has_vietnamese_eth,
+        _THORN,
     ),
     LookAlike(
         "eth-small",
@@ -119,6 +135,7 @@ LOOK_ALIKES = (
         "an old font, keyboard or converter has the Icelandic letters in the place of Đ and đ",
         {"Đ": "\xd0", "đ": "\xf0"},
         has_vietnamese_eth,
+        _THORN,
     ),
     LookAlike(
         "african-d",

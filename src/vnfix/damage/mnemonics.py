@@ -30,6 +30,7 @@ class Mnemonics(LossyDamage):
     family = "legacy"
     entry_nats = 8.0
     spared_nats = 20.0
+    is_ascii = True
     cause = "the text is in VIQR, an agreement of the 1990s for writing Vietnamese with ASCII alone"
     prevention = "convert it once with its own charset (vnfix convert --from viqr); write UTF-8"
     signs: Signs = (("aeouAEOU", "^+"),)

@@ -108,15 +108,13 @@ class Utf8Mended(Utf8Cleaned):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As where nothing was put right; capitals with a tilde are sound, but before two spaces and a word that is not
-        in capitals.
+        in capitals, if no other capitals are joined to them.
         """
         for candidate in super().candidates(line):
             observed = line[candidate.start : candidate.end]
-            if (
-                not observed.isupper()
-                or observed.rstrip()[-1] != "Ã"
-                or self._then_small.match(line, candidate.end - 1)
-            ):
+            may_be_sound = observed.isupper() and observed.rstrip()[-1] == "Ã"
+            is_joined = line[candidate.start - 2 : candidate.start - 1].isupper() and line[candidate.start - 1] in "-/_"
+            if not may_be_sound or (self._then_small.match(line, candidate.end - 1) and not is_joined):
                 yield candidate
 
     @cached_property

@@ -43,7 +43,7 @@ class Utf8Misread(LosslessDamage):
     family = "misread"
     tells_whole = True
     expected = re.compile(
-        "[\x80-\u024f\u02b0-\u036f\u0391-\u03c6\u0402-\u045f\u1e00-\u1eff\u2000-\u2bff\u3000-\u303f\ufe0f\ufeff\uff00-\uff5e\ufffd\U0001f000-\U0001faff]"
+        "[\x80-\u024f\u02b0-\u0304\u0306\u0308-\u030c\u031b\u0323\u0327\u0328\u0335-\u0338\u0340\u0341\u0391-\u03c6\u0402-\u045f\u1e00-\u1eff\u2000-\u2bff\u3000-\u303f\ufe0f\ufeff\uff00-\uff5e\ufffd\U0001f000-\U0001faff]"
     )
     """Letters met in Vietnamese text: Latin, marks, punctuation, signs, emoji; and what those look like when misread.
     That three bytes of sound punctuation are UTF-8 for a letter of Hangul or Arabic is chance."""
