@@ -7,6 +7,7 @@ and notes what it leaves.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,7 @@ from vnfix.config import Config
 from vnfix.damage import Asking, Damage
 from vnfix.edits import Origins, apply_edits, moved
 from vnfix.language.document import Document
+from vnfix.language.known import is_known_word
 from vnfix.language.shipped import Language, load_language
 from vnfix.mention import is_mention
 from vnfix.readings import Lattice, Proposal, build_lattice
@@ -73,7 +75,9 @@ def detect(
     if not any(map(_is_like_code, proposals)):
         return proposals
     code = find_code(line)
-    return list(_beside(code, line, proposals, asking, met)) if code else proposals
+    if code:
+        proposals = list(_beside(code, line, proposals, asking, met))
+    return _of_this_language(line, proposals)
 
 
 _LIKE_OPERATORS = frozenset({"lossy", "narrowed"})
@@ -97,6 +101,43 @@ def _beside(
             not each.damage.right_in_code and each.candidate in claimed.get(each.damage, ())
         ):
             yield each
+
+
+def _of_this_language(line: str, proposals: list[Proposal]) -> list[Proposal]:
+    """The proposals without those of lost letters, where words that lost some are none of Vietnamese, and so are most
+    others, or most of those that did: Portuguese is full of n?o.
+    """
+    lossy = [each for each in proposals if each.damage.family == "lossy"]
+    struck = [match.span() for match in _STRUCK.finditer(line)] if lossy else []
+    if not struck:
+        return proposals
+    read: set[str] = set()
+    unread: set[str] = set()
+    starts = sorted({each.candidate.start for each in lossy})
+    ends = {each.candidate.start: each.candidate.end for each in lossy}
+    for start, end in struck:
+        at = bisect_right(starts, end - 1) - 1
+        is_read = at >= 0 and start < ends[starts[at]]
+        word = line[start:end]
+        if _LETTER.search(word):
+            (read if is_read else unread).add(word)
+    if not unread:
+        return proposals
+    if len(unread) <= len(read):
+        words = {word for word in _WORD.findall(line) if not _LOST.search(word)}
+        known = sum(map(is_known_word, words))
+        if len(read) + known >= len(unread) + len(words) - known:
+            return proposals
+    return [each for each in proposals if each.damage.family != "lossy"]
+
+
+_STRUCK = re.compile(
+    r"(?<![\w?\ufffd])(?:[^\W\d_]|\?(?=[^\W\d_])|\ufffd)*(?:\?(?=[^\W\d_])|\ufffd)(?:[^\W\d_]|\?|\ufffd)*"
+)
+"""A word that lost a letter, which is not just the question mark after it."""
+_LETTER = re.compile(r"[^\W\d_]")
+_LOST = re.compile(r"[?\ufffd]")
+_WORD = re.compile(r"(?:[^\W\d_]|[?\ufffd])+")
 
 
 def _blanked(line: str, segments: Sequence[Segment]) -> str:

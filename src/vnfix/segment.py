@@ -20,7 +20,7 @@ _KEPT = re.compile(
     | (?:[=<(]\s{0,3}|>\s{1,3})\?(?![\w?\ufffd])     # placeholders of SQL: = ?, (?
     | ,\s{0,3}\?(?=\s{0,3}[,)])                    # and ?, ?)
     | (?<=[)\]}])\?                              # what follows a bracket, in a condition or a regular expression
-    | \?(?=\w?\{\d*,|\(\?)|(?<!\w)\?(?=\w\*(?!\*))    # a letter or none before a count or a group; any letter: ?b*
+    | \?(?=\w?\{\d*,|\([?\[])|(?<!\w)\?(?=\w\*(?!\*)) # a letter or none before a count or a group; any letter: ?b*
     | \?(?=(?P<quote>["'`])[^"'`\n]{0,80}(?P=quote)\s?:)    # a condition between strings: ?"a":"b"
     | (?<=["'`])\?(?=[\w$.]+[:(])                     # what follows a string in one: =="a"?b:c
     | \?(?=\{(?:\}|[a-z_$]+:))                      # and before an object
@@ -40,7 +40,7 @@ _KEPT_AT_SIGNS = re.compile(
     | (?:(?<=[=<(])\s{0,3}|(?<=>)\s{1,3})\?(?![\w?\ufffd])
     | (?<=,)\s{0,3}\?(?=\s{0,3}[,)])
     | (?<=[)\]}]\?)
-    | (?<=\?)(?=\w?\{\d*,|\(\?)|(?<!\w.)(?<=\?)(?=\w\*(?!\*))
+    | (?<=\?)(?=\w?\{\d*,|\([?\[])|(?<!\w.)(?<=\?)(?=\w\*(?!\*))
     | (?<=\?)(?=(?P<quote>["'`])[^"'`\n]{0,80}(?P=quote)\s?:)
     | (?<=["'`]\?)(?=[\w$.]+[:(])
     | (?<=\?)(?=\{(?:\}|[a-z_$]+:))
@@ -74,9 +74,15 @@ _KEPT_BY_SIGN = {
     "${": r"\$\{[\w$.]+\?",
     "return ": r"(?<=return )\w+\?(?=[\"'`])",
     "in ": r"(?<=[\"'`]in )\w+\?",
+    "} ?": r"(?<=\} )\?",
+    # variables of a grammar
+    "=?": r"(?<!\w)\?\w+",
+    "=(?": r"(?<!\w)\?\w+",
+    "={?": r"(?<!\w)\?\w+",
+    # names of one or two letters in a condition
+    "?": r"(?<=[:,(+=&|])\w{1,2}\?(?=[\"'`(\[{])|(?P<quote>[\"'`])\?(?P=quote)",
     # between quotation marks, what is itself and nothing else become so
     "\ufffd": "(?P<quote>[\"'`])\ufffd{1,3}(?P=quote)",
-    "?": "(?P<quote>[\"'`])\\?(?P=quote)",
     "\xd0": "(?P<quote>[\"'`])\xd0(?P=quote)",
     "\xf0": "(?P<quote>[\"'`])\xf0(?P=quote)",
 }
@@ -121,7 +127,7 @@ def split_segments(line: str) -> list[Segment]:
     """The segments of a line, in order, covering all of it."""
     segments: list[Segment] = []
     at = 0
-    for start, end in sorted([*_kept(line), *_kept_too(line), *_unreadable_words(line)]):
+    for start, end in sorted([*_kept(line), *_kept_too(line), *_alphabets(line), *_unreadable_words(line)]):
         if end <= at:
             continue
         if start > at:
@@ -131,6 +137,23 @@ def split_segments(line: str) -> list[Segment]:
     if at < len(line):
         segments.append(Segment(at, len(line)))
     return segments
+
+
+def _alphabets(line: str) -> Iterator[tuple[int, int]]:
+    """Lists of single letters, as of an alphabet, with groups of up to three letters beside them."""
+    for letters in _SINGLE_LETTERS.finditer(line):
+        start, end = letters.span()
+        while (before := _SHORT_BEFORE.search(line, max(0, start - _SHORT), start)) is not None:
+            start = before.start()
+        while (after := _SHORT_AFTER.match(line, end)) is not None:
+            end = after.end()
+        yield start, end
+
+
+_SINGLE_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_] ){6,}[^\W\d_](?!\w)")
+_SHORT = 4
+_SHORT_BEFORE = re.compile(r"(?<!\w)[^\W\d_]{1,3} \Z")
+_SHORT_AFTER = re.compile(r" [^\W\d_]{1,3}(?!\w)")
 
 
 def _unreadable_words(line: str) -> list[tuple[int, int]]:

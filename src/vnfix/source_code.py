@@ -105,8 +105,10 @@ _MAY_BE_CODE = re.compile(
 """The same, beginning with few letters, so that text is passed over."""
 _FEWEST_OPERATORS = 3
 """How many of them a word has that is code: prose has f(x) and (a)(b)."""
-_CONDITION = re.compile(r"[\w$)\]][=!<>&|]{1,3}[\w$.]+\?[\w$.]+:[\w$]")
-"""A whole condition, which needs no other."""
+_CONDITION = re.compile(
+    r"[\w$)\]][=!<>&|]{1,3}[\w$.]+\?[\w$.]+:[\w$]|\w\?[\w$]+(?:\.[\w$]+)+(?:\(|:\w)|\w\?[\w$]+[-+*/][-\w$.+*/]*:\w"
+)
+"""A whole condition, or most of one, which needs no other."""
 _UNQUOTED = re.compile(r"[^\s\"'`]+")
 _NEAR = 80
 """Letters between two such words that may be code too."""

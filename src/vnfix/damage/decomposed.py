@@ -109,11 +109,14 @@ def _is_of_another_language(line: str, found: Sequence[Candidate]) -> bool:
     for each in (*found, Candidate(len(line), len(line), ())):
         others.update(word for word in _WORD.findall(line, at, each.start) if not word.isascii())
         at = each.end
-    known = {word for word in others if is_known_word(unicodedata.normalize("NFC", word))}
-    ours = len(known) + len({each.forms for each in found})
-    return ours <= len(others) - len(known)
+    foreign = [word for word in others if not is_known_word(unicodedata.normalize("NFC", word))]
+    several = sum(_SYLLABLES.search(unicodedata.normalize("NFD", word)) is not None for word in foreign)
+    ours = len(others) - len(foreign) + len({each.forms for each in found})
+    return ours <= len(foreign) + 2 * several
 
 
+_SYLLABLES = re.compile("[aeiou][\u0300-\u036f]*[b-df-hj-np-tv-z]+[aeiou]", re.IGNORECASE)
+"""Vowels with a consonant between them: two syllables, as no word of Vietnamese has, outweigh two of its words."""
 _WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*")
 _TWO_TONES = re.compile("[\u1eb8\u1eb9\u1ecc\u1ecd\u0323][\u0300\u0301\u0304]|[\u1e62\u1e63]")
 """A dot below and a tone of Yoruba, or its letter with a dot that has none."""

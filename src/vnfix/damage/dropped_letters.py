@@ -104,7 +104,7 @@ class DroppedLetters(LossyDamage):
         if beside or odd > _MOST_ODD * len(words):
             return odd <= _MOST_ODD * len(words)
         long = {word.lower() for word in hollow if len(word) > 1}
-        many = len(set(hollow)) >= 3 and (len(long) >= 3 or not _CODE.search(line))
+        many = len(set(hollow)) >= 3 and len(long) >= (3 if _CODE.search(line) else 2)
         if many and len(hollow) >= self.least_hollow * len(words):
             return True
         few = len(long) < 2 or len(hollow) < _FEW_HOLLOW * len(words) or odd > _FEW_ODD * len(words)

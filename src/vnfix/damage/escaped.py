@@ -18,6 +18,12 @@ _BESIDE = re.compile("[\x80-\u024f\u02c6-\u02dd\u0391-\u03c6\u0402-\u045f\u2010-
 
 _OUTSIDE = re.compile("[^\x00-\x7f]")
 
+_BINARY = re.compile(r"\\x(?:0[0-8bcefBCEF]|1[0-9a-fA-F])")
+"""Controls as source code writes them in strings that are no text."""
+_MOST_TOGETHER = 40
+"""Escapes side by side: two letters that were misread twice make eighteen; more than these are a table."""
+_LONGEST_RUN = 4 * _MOST_TOGETHER
+
 _SIGNS = re.compile("[\u2013-\u2026\u20ab\u2190-\u22ff\u25a0-\u27bf\U0001f000-\U0001faff]+")
 """Dashes, quotation marks, the sign of đồng, arrows and other symbols, which may stand by themselves."""
 
@@ -116,7 +122,11 @@ class Escaped(LosslessDamage):
     def _found(self, line: str) -> list[Candidate]:
         form_of = self._remembered
         found: list[Candidate] = []
+        if self.style.is_source and _BINARY.search(line):
+            return found
         for run in self.stretch.finditer(line):
+            if len(run.group()) > _LONGEST_RUN and len(self.gate.findall(run.group())) > _MOST_TOGETHER:
+                continue
             form = form_of(run.group())
             if form and not (self.style.is_source and is_quoted(line, run.start())):
                 found.append(Candidate(*run.span(), (form,)))
@@ -216,13 +226,31 @@ _LONGEST_TEXT = 4000
 
 
 def is_quoted(line: str, place: int) -> bool:
-    """Whether a place stands between quotation marks of source code.
+    """Whether a place stands in a string of source code, or in a regular expression between slashes.
 
-    In a line longer than any of text they may begin in a piece before.
+    A mark opens by what stands before it and closes by what stands after it, or by how many there are before. In a line
+    longer than any of text it may have opened in a piece before.
     """
     if len(line) > _LONGEST_TEXT and _QUOTE.search(line):
         return True
-    return any(line.find(mark, place) >= 0 and line.count(mark, 0, place) % 2 for mark in "\"'`")
+    slash = line.rfind("/", 0, place)
+    in_expression = (
+        line[max(0, slash - 2) : max(0, slash)].rstrip()[-1:] in _BEFORE_SLASH and line.find("/", place) >= 0
+    )
+    return in_expression or any(_is_between(mark, line, place) for mark in "\"'`")
+
+
+def _is_between(mark: str, line: str, place: int) -> bool:
+    opening, closing = line.rfind(mark, 0, place), line.find(mark, place)
+    if opening < 0 or closing < 0:
+        return False
+    opens = line[opening - 1 : opening] in _BEFORE_OPENING
+    return (opens and line[closing + 1 : closing + 2] in _AFTER_CLOSING) or line.count(mark, 0, place) % 2 == 1
+
+
+_BEFORE_SLASH = tuple("(:=,[")
+_BEFORE_OPENING = ("", *"([{<>=:,;+?|& \t")
+_AFTER_CLOSING = ("", *")]}<>:,;.+?|& \t")
 
 
 ESCAPED = tuple(map(Escaped, STYLES))

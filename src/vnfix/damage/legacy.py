@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
 from vnfix.damage.base import Damage, LossyDamage, Signs
-from vnfix.damage.legacy_signs import PUNCTUATION, STRONG, is_power, shared, signs_of, strong_signs, within_punctuation
+from vnfix.damage.legacy_signs import PUNCTUATION, STRONG, is_symbol, shared, signs_of, strong_signs, within_punctuation
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, shows_utf8
 from vnfix.language.known import is_known_word
 from vnfix.language.syllable import is_syllable
@@ -126,7 +126,7 @@ class Legacy(LossyDamage):
         starts = [*(each.start for each in claims), len(line)]
         rest = " ".join(line[end:start] for end, start in zip(ends, starts))
         words = (word for word in _WORD.findall(rest) if not word.isascii())
-        return claims if all(is_known_word(word) or is_power(word) for word in words) else ()
+        return claims if all(is_known_word(word) or is_symbol(word) for word in words) else ()
 
     def is_kin(self, other: Damage) -> bool:
         """Whether the other is of the same charset, cleaned or not."""
@@ -139,7 +139,8 @@ class Legacy(LossyDamage):
         if is_without or (is_beside_sound and not _has_two(self._strong, line)):
             return _NOTHING
         words = {word for word in self.word.findall(line) if not word.isascii()}
-        strange = {word for word in words if not is_known_word(word) and not is_power(word)}
+        strange = {word for word in words if not is_known_word(word) and not is_symbol(word)}
+        strange -= {word for word in strange if _PAIR.search(word) and _is_joined(word, line)}
         strong = self._count_strong(strange)
         if strong < _FEWEST_STRONG and (is_beside_sound or (not strong and len(strange) < _FEWEST_VOUCHED)):
             return _NOTHING  # whatever they are read as
@@ -268,6 +269,15 @@ def _has_two(strong: re.Pattern[str], line: str) -> bool:
     """Whether a line has two strong signs: with fewer there are no two words with such."""
     first = strong.search(line)
     return first is not None and strong.search(line, first.end()) is not None
+
+
+def _is_joined(word: str, line: str) -> bool:
+    """Whether a hyphen joins a word to one that is not Vietnamese, as in Irish compounds (Me\u00e1n-Ollainnis)."""
+    return any(not is_known_word(other) for other in re.findall(rf"(?<!\w){re.escape(word)}-([^\W\d_]+)", line))
+
+
+_PAIR = re.compile("[ae][\xe0-\xe5\xf5\xf8\xf9\xfb\xfc]")
+"""Two letters that VNI has for one, and other languages side by side."""
 
 
 def _is_weakly_shown(read: set[str], vouching: int) -> bool:

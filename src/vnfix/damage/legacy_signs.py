@@ -54,12 +54,14 @@ def within_punctuation(word: str) -> list[tuple[int, int]]:
     return [(start, end) for start in starts for end in ends if start < end]
 
 
-def is_power(word: str) -> bool:
-    """Whether a word may well be a letter with its exponent or degree (b² + c²): no evidence of anything."""
-    return _POWER.fullmatch(word) is not None
+def is_symbol(word: str) -> bool:
+    """Whether a word may well be none: a letter, or one or a unit with its exponent or degree (b² + c², km²), or
+    a product (n×m, N·m). It is no evidence of anything.
+    """
+    return _SYMBOL.fullmatch(word) is not None
 
 
-_POWER = re.compile("[A-Za-z]?[\xb0\xb2\xb3\xb9]")
+_SYMBOL = re.compile("[A-Za-z]{0,3}[\xb0\xb2\xb3\xb9]|[A-Za-z]{1,2}[\xd7\xb7][A-Za-z]{0,2}|[^\\W\\d_]")
 
 _STRANGE = "\x80-\x9f\xa1-\xaf\xb1-\xb9\xbb-\xbf\xd7\xf7\u0192\u02c6\u02dc\u2020\u2021\u2030\u20ac"
 _STRANGE_CAPITALS = "\xc0-\xde\u0152\u0160\u0178\u017d"

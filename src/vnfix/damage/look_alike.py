@@ -119,6 +119,8 @@ def _composed(text: str) -> str:
 
 _THORN = "\xde\xfe"
 """Which Icelandic, Old Norse and Old English have beside eth."""
+_EWE = "\u0186\u0190\u014a\u0191\u0194\u01b2\u0254\u025b\u014b\u0192\u0263\u028b"
+"""Which Ewe and Fon have beside \u0256: open e and o, ng and others."""
 
 LOOK_ALIKES = (
     LookAlike(
@@ -142,6 +144,7 @@ LOOK_ALIKES = (
         "Đ and đ are the African \u0189 and \u0256",
         "a converter took the letters of African languages for Đ and đ",
         {"Đ": "\u0189", "đ": "\u0256"},
+        companions=_EWE,
     ),
     LookAlike(
         "gha",

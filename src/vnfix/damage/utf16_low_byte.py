@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from vnfix.damage.base import LossyDamage, Signs
-from vnfix.damage.legacy_signs import is_power
+from vnfix.damage.legacy_signs import is_symbol
 from vnfix.language.alphabet import LETTERS, shows_utf8
 from vnfix.language.known import is_known_word
 from vnfix.values import Candidate
@@ -73,9 +73,9 @@ class Utf16LowByte(LossyDamage):
         found = [each for each in super().candidates(line) if not _is_another_thing(line, each)]
         words = [line[each.start : each.end].strip(_MARKS) for each in found]
         shown = sum(
-            bool(self.readings_of(word)) and not is_power(word) and _SEEN.search(word) is not None for word in words
+            bool(self.readings_of(word)) and not is_symbol(word) and _SEEN.search(word) is not None for word in words
         )
-        if shown * _MOST_WORDS_TO_ONE < len(line.split()):
+        if shown * _MOST_WORDS_TO_ONE < len(_ANY_WORD.findall(line)):
             return
         yield from self._all_of(line) if self._struck_all_of(line, found) else found
 
@@ -127,6 +127,7 @@ _STRANGE = re.compile(
 )
 _SEEN = re.compile(f"[^\x00-\x7f]|[{_CONTROLS}]|.\\).|..\\)")
 """A letter that is not as it was; one of ASCII alone may also be itself."""
+_ANY_WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS_TO_ONE = 20
 """Words of a line for one that shows it: more, and the sign of another thing (2 \xd7 n) is the likelier reason."""
 _FOREIGN = re.compile(f"[{_CONTROLS}{_MARKS}]|[^\x00-\x7f{LETTERS}]")
