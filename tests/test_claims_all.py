@@ -69,3 +69,13 @@ def test_what_stands_between_makes_no_difference_to_a_report(between: str) -> No
         damaged = [damage.inflict(LINES[0]), other.inflict(LINES[1]), damage.inflict(other.inflict(LINES[2]))]
         text = "\n".join((*damaged, damage.inflict(LINES[3]), other.inflict(LINES[4])))
         assert vnfix.fix(text) == vnfix.inspect(text).text
+
+
+def test_letters_that_another_page_shows_as_controls_are_not_passed_over() -> None:
+    damage = BY_NAME["vps-as-iso-8859-1"]
+    lines = ("Chợ nổi họp từ tinh mơ", "Ghe xuồng tiến lại gần, đề tên bằng sơn đỏ")
+    damaged = [damage.inflict(line) for line in lines]
+    assert "\x89" not in damaged[0]
+    assert "\x89" in damaged[1]
+    assert not BY_NAME["vps"].claims_all(damaged[1])
+    assert vnfix.fix("\n".join(damaged)) == "\n".join(lines)

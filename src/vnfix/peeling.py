@@ -107,14 +107,14 @@ def _of_this_language(line: str, proposals: list[Proposal]) -> list[Proposal]:
     """The proposals without those of lost letters, where words that lost some are none of Vietnamese, and so are most
     others, or most of those that did: Portuguese is full of n?o.
     """
-    lossy = [each for each in proposals if each.damage.family == "lossy"]
-    struck = [match.span() for match in _STRUCK.finditer(line)] if lossy else []
+    is_lossy = any(each.damage.family == "lossy" for each in proposals)
+    struck = [match.span() for match in _STRUCK.finditer(line)] if is_lossy else []
     if not struck:
         return proposals
     read: set[str] = set()
     unread: set[str] = set()
-    starts = sorted({each.candidate.start for each in lossy})
-    ends = {each.candidate.start: each.candidate.end for each in lossy}
+    starts = sorted({each.candidate.start for each in proposals})
+    ends = {each.candidate.start: each.candidate.end for each in proposals}
     for start, end in struck:
         at = bisect_right(starts, end - 1) - 1
         is_read = at >= 0 and start < ends[starts[at]]

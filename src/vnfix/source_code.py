@@ -123,5 +123,5 @@ _SIGN = re.compile(r"[!#$&()*+;<=>?@\[\]^{|}~]")
 _QUOTE = re.compile(r"[\"'`]")
 _KINDS = 8
 """Kinds of signs in a word that is data, or code with short strings; a list in JSON has four."""
-_NAMES = re.compile(r"(?<![\w.$])[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){2,}|(?<![\w,])(?:[A-Za-z_$]\w?,){8,}", re.ASCII)
+_NAMES = re.compile(r"(?<![\w.$])[A-Za-z_$][\w$]+(?:\.[A-Za-z_$][\w$]*){2,}|(?<![\w,])(?:[A-Za-z_$]\w?,){8,}", re.ASCII)
 """Names with dots, and lists of short ones, which are text elsewhere."""

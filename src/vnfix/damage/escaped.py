@@ -222,14 +222,14 @@ _MARKS = re.compile("[\u0309\u031b\u0323]")
 
 
 _QUOTE = re.compile("[\"'`]")
-_LONGEST_TEXT = 4000
+_LONGEST_TEXT = 3900
 
 
 def is_quoted(line: str, place: int) -> bool:
     """Whether a place stands in a string of source code, or in a regular expression between slashes.
 
-    A mark opens by what stands before it and closes by what stands after it, or by how many there are before. In a line
-    longer than any of text it may have opened in a piece before.
+    It does after an odd number of marks, or if one before opens and one after closes as in code without blanks. What is
+    closed may have been opened in a piece before, or a line; in a piece of an overlong line all may be strings.
     """
     if len(line) > _LONGEST_TEXT and _QUOTE.search(line):
         return True
@@ -242,15 +242,18 @@ def is_quoted(line: str, place: int) -> bool:
 
 def _is_between(mark: str, line: str, place: int) -> bool:
     opening, closing = line.rfind(mark, 0, place), line.find(mark, place)
-    if opening < 0 or closing < 0:
-        return False
-    opens = line[opening - 1 : opening] in _BEFORE_OPENING
-    return (opens and line[closing + 1 : closing + 2] in _AFTER_CLOSING) or line.count(mark, 0, place) % 2 == 1
+    opens = opening > 0 and line[opening - 1] in _BEFORE_OPENING
+    closes = closing >= 0 and _CLOSING.match(line, closing + 1) is not None
+    if mark == "`":  # which may stand in lines before and after
+        return opens or closes
+    is_odd = closing >= 0 and line.count(mark, 0, place) % 2 == 1
+    return is_odd or (closes and (opens or opening < 0))
 
 
 _BEFORE_SLASH = tuple("(:=,[")
-_BEFORE_OPENING = ("", *"([{<>=:,;+?|& \t")
-_AFTER_CLOSING = ("", *")]}<>:,;.+?|& \t")
+_BEFORE_OPENING = frozenset("([{<>=:,;+?|&")
+_CLOSING = re.compile(r"[)\]}<>:,;+?|&][^\s]")
+"""What stands without a blank where a string ends in code."""
 
 
 ESCAPED = tuple(map(Escaped, STYLES))

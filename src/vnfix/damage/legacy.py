@@ -125,6 +125,8 @@ class Legacy(LossyDamage):
         ends = [0, *(each.end for each in claims)]
         starts = [*(each.start for each in claims), len(line)]
         rest = " ".join(line[end:start] for end, start in zip(ends, starts))
+        if _CONTROL.search(rest):
+            return ()  # a letter of the same charset, seen as that of another page
         words = (word for word in _WORD.findall(rest) if not word.isascii())
         return claims if all(is_known_word(word) or is_symbol(word) for word in words) else ()
 
@@ -292,6 +294,7 @@ _NOTHING: tuple[Sequence[Candidate], bool] = ((), False)
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHERS = re.compile("[\u0300-\u036f\ufffd]|\\w\\?\\w")
 """What other damages leave: marks apart from their letters, lost letters."""
+_CONTROL = re.compile("[\x80-\x9f]")
 _LATIN = re.compile("[A-Za-z]")
 """What a word has that shows anything: ranges of letters in code (from À to Ö, Ø to ö) have two others side by side."""
 

@@ -61,7 +61,9 @@ def is_symbol(word: str) -> bool:
     return _SYMBOL.fullmatch(word) is not None
 
 
-_SYMBOL = re.compile("[A-Za-z]{0,3}[\xb0\xb2\xb3\xb9]|[A-Za-z]{1,2}[\xd7\xb7][A-Za-z]{0,2}|[^\\W\\d_]")
+_SYMBOL = re.compile(
+    "(?:[A-Za-z]|[cdhkmn]m|in|ft|yd|mi|tr)?[\xb0\xb2\xb3\xb9]|[A-Za-z]{1,2}[\xd7\xb7][A-Za-z]?|[^\\W\\d_]"
+)
 
 _STRANGE = "\x80-\x9f\xa1-\xaf\xb1-\xb9\xbb-\xbf\xd7\xf7\u0192\u02c6\u02dc\u2020\u2021\u2030\u20ac"
 _STRANGE_CAPITALS = "\xc0-\xde\u0152\u0160\u0178\u017d"
