@@ -66,7 +66,7 @@ _KEPT_BY_SIGN = {
     # a name of a host
     ".": r"(?<![\w.@-])(?:[a-z0-9-]+\.)+(?:app|biz|com|dev|edu|gov|info|io|net|org|tv|uk|vn)(?![\w-])",
     # where printf puts something in
-    "%": r"%(?:\d\$|\(\w+\)|\.\d)?l{0,2}[dfgisx](?![\w\ufffd])",
+    "%": r"%(?:\d\$|\(\w+\)|\.\d)?l{0,2}(?:[dfgisx](?![\w\ufffd])|u(?=[^\w\s]))",
     # an escape of a regular expression, a class of letters in one
     "\\": r"\\[A-Za-z](?=[\]\[()\\+*|$/.,;-])",
     "[": r"(?<=\w)\[\w\?\]",

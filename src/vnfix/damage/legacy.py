@@ -8,7 +8,16 @@ from functools import cached_property, lru_cache
 
 from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
 from vnfix.damage.base import Damage, LossyDamage, Signs
-from vnfix.damage.legacy_signs import PUNCTUATION, STRONG, is_symbol, shared, signs_of, strong_signs, within_punctuation
+from vnfix.damage.legacy_signs import (
+    PUNCTUATION,
+    STRONG,
+    is_symbol,
+    shared,
+    signs_of,
+    strong_signs,
+    within_punctuation,
+    without_quotes,
+)
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, shows_utf8
 from vnfix.language.known import is_known_word
 from vnfix.language.syllable import is_syllable
@@ -136,6 +145,7 @@ class Legacy(LossyDamage):
 
     def _claims(self, line: str) -> tuple[Sequence[Candidate], bool]:
         """The candidates, and whether they leave no strange word of a line that is all in the charset."""
+        line = without_quotes(line)
         is_beside_sound = self._has_sound_letter(line)
         is_without = (self.cleaned and _SOFT_HYPHEN in line) or shows_utf8(line)
         if is_without or (is_beside_sound and not _has_two(self._strong, line)):

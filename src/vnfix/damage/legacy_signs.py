@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from vnfix.charsets import ISO_8859_10, ISO_8859_14, LATIN_1, WINDOWS_1252
 from vnfix.damage.base import Signs
@@ -54,15 +55,40 @@ def within_punctuation(word: str) -> list[tuple[int, int]]:
     return [(start, end) for start in starts for end in ends if start < end]
 
 
+@lru_cache(maxsize=32)
+def without_quotes(line: str) -> str:
+    """A line with blanks for its guillemets, if they stand as such, and for the dot that Catalan has between two l.
+
+    They do if each that opens is closed, and outside of words; letters that look like them stand anywhere in words.
+    """
+    if "\xb7" in line:
+        line = _BETWEEN_L.sub(" ", line)
+    quotes = "".join(_GUILLEMET.findall(line))
+    opening, closing = quotes[:1], quotes[-1:]
+    if not quotes or opening == closing or quotes != (opening + closing) * (len(quotes) // 2):
+        return line
+    return line if _in_words(opening, closing).search(line) else line.translate(_BLANKS)
+
+
+@cache
+def _in_words(opening: str, closing: str) -> re.Pattern[str]:
+    return re.compile(f"(?<=[^\\W\\d_]){opening}|{closing}(?=[^\\W\\d_])")
+
+
+_GUILLEMET = re.compile("[\xab\xbb]")
+_BETWEEN_L = re.compile("(?<=[Ll])\xb7(?=[Ll])")
+_BLANKS = dict.fromkeys(map(ord, "\xab\xbb"), " ")
+
+
 def is_symbol(word: str) -> bool:
-    """Whether a word may well be none: a letter, or one or a unit with its exponent or degree (b² + c², km²), or
-    a product (n×m, N·m). It is no evidence of anything.
+    """Whether a word may well be none: a letter, or one or a unit with its exponent or degree (b² + c², km²), a
+    product (n×m, N·m) or an ordinal (nº). It is no evidence of anything.
     """
     return _SYMBOL.fullmatch(word) is not None
 
 
 _SYMBOL = re.compile(
-    "(?:[A-Za-z]|[cdhkmn]m|in|ft|yd|mi|tr)?[\xb0\xb2\xb3\xb9]|[A-Za-z]{1,2}[\xd7\xb7][A-Za-z]?|[^\\W\\d_]"
+    "(?:[A-Za-z]|[cdhkmn]m|in|ft|yd|mi|tr)?[\xb0\xb2\xb3\xb9]|[A-Za-z]{1,2}[\xaa\xba]|[A-Za-z]{1,2}[\xd7\xb7][A-Za-z]?|[^\\W\\d_]"
 )
 
 _STRANGE = "\x80-\x9f\xa1-\xaf\xb1-\xb9\xbb-\xbf\xd7\xf7\u0192\u02c6\u02dc\u2020\u2021\u2030\u20ac"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from vnfix.damage.base import LossyDamage, Signs
-from vnfix.damage.legacy_signs import is_symbol
+from vnfix.damage.legacy_signs import is_symbol, without_quotes
 from vnfix.language.alphabet import LETTERS, shows_utf8
 from vnfix.language.known import is_known_word
 from vnfix.values import Candidate
@@ -55,7 +55,7 @@ class Utf16LowByte(LossyDamage):
         ("BCDGHIKLMNPQRSTUVXYAEO", _RARE_IN_CAPITALS),
     )
     gate = re.compile(f"[{_CONTROLS}{_MARKS}]|[A-Za-z][{_RARE}]|[a-z][{_CAPITALS}]|[A-Z][{_RARE_IN_CAPITALS}]")
-    word = re.compile(f"(?<![{_NEVER}])[{_MARKS}]?(?:{_LETTER})+(?![{_NEVER}])[{_MARKS}]?|[{_MARKS}]")
+    word = re.compile(f"(?<![\\\\{_NEVER}])[{_MARKS}]?(?:{_LETTER})+(?![{_NEVER}])[{_MARKS}]?|[{_MARKS}]")
 
     def __init__(self, *, controls_dropped: bool = False) -> None:
         self.controls_dropped = controls_dropped
@@ -69,6 +69,9 @@ class Utf16LowByte(LossyDamage):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As any lossy damage; the controls that quotation marks leave are nothing without a letter that was lost."""
         if shows_utf8(line):
+            return
+        line = without_quotes(line)
+        if not self.gate.search(line):
             return
         found = [each for each in super().candidates(line) if not _is_another_thing(line, each)]
         words = [line[each.start : each.end].strip(_MARKS) for each in found]
