@@ -70,15 +70,15 @@ _KEPT_BY_SIGN = {
     # an escape of a regular expression, a class of letters in one
     "\\": r"\\[A-Za-z](?=[\]\[()\\+*|$/.,;-])",
     "[": r"(?<=\w)\[\w\?\]",
+    # ranges of letters in one
+    "-": r"(?:[^\x00-\x2f]-[^\x00-\x2f]){2}",
     # a condition in a template, one that is given back, one that ends in a string
     "${": r"\$\{[\w$.]+\?",
-    "return ": r"(?<=return )\w+\?(?=[\"'`])",
+    "return ": r"(?<=return )\w+\?(?=[\"'`]|\w+\.\w)",
     "in ": r"(?<=[\"'`]in )\w+\?",
     "} ?": r"(?<=\} )\?",
     # variables of a grammar
-    "=?": r"(?<!\w)\?\w+",
-    "=(?": r"(?<!\w)\?\w+",
-    "={?": r"(?<!\w)\?\w+",
+    "=": r"=[({]?\?[A-Za-z]\w*(?:\s?[,+]\s?\?\w+)*",
     # names of one or two letters in a condition
     "?": r"(?<=[:,(+=&|])\w{1,2}\?(?=[\"'`(\[{])|(?P<quote>[\"'`])\?(?P=quote)",
     # between quotation marks, what is itself and nothing else become so
