@@ -18,7 +18,8 @@ SIMILAR = {ord(letter): similar for letter, similar in zip("đĐăĂơƠưƯĩĨ
 table for windows-1252 (bestfit1252.txt, Unicode consortium)."""
 
 
-_SHOWN = re.compile("[?\\ufffd\N{LATIN CAPITAL LETTER ETH}]")
+_SHOWN = re.compile("[?\ufffd\N{LATIN CAPITAL LETTER ETH}]")
+"""What no word has that kept all of its letters."""
 
 
 class _BestFitGate:

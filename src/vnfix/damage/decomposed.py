@@ -119,7 +119,7 @@ _SYLLABLES = re.compile("[aeiou][\u0300-\u036f]*[b-df-hj-np-tv-z]+[aeiou]", re.I
 """Vowels with a consonant between them: two syllables, as no word of Vietnamese has, outweigh two of its words."""
 _WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*")
 _TWO_TONES = re.compile("[\u1eb8\u1eb9\u1ecc\u1ecd\u0323][\u0300\u0301\u0304]|[\u1e62\u1e63]")
-"""A dot below and a tone of Yoruba, or its letter with a dot that has none."""
+"""A dot below and a tone, or s with a dot below, as Yoruba has."""
 _ENOUGH = 3
 """Different words that show a line to be Vietnamese though none of them has a letter that only Vietnamese has."""
 

@@ -104,7 +104,12 @@ class Escaped(LosslessDamage):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """Runs of escapes, those in strings of source code apart, in a line that looks Vietnamese."""
         found = self._found(line)
-        if found and any(map(is_ours, (line, *(candidate.forms[0] for candidate in found)))):
+        forms = [each.forms[0] for each in found]
+        if all(map(_SIGNS.fullmatch, forms)):  # which stand in text of any language
+            is_shown = bool(found) and (has_vietnamese_letter(line) or _MARKS.search(line) is not None)
+        else:
+            is_shown = any(map(is_ours, (line, *forms)))
+        if is_shown:
             yield from (each for each in found if _is_text(each.forms[0]))
 
     def is_met(self, met: frozenset[str]) -> bool:

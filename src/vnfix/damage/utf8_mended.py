@@ -16,6 +16,8 @@ from vnfix.values import Candidate
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
 _THEN_SMALL = f"  .?[a-z{LETTERS[:67]}]"
 """The space that is the end of a letter, another, and a word that is not in capitals."""
+_JOINED = re.compile("[A-Z\u0110\u1ea0-\u1ef9][-/_]")
+"""A capital, and what joins it to others."""
 _UNSEEN = "\x81\x8d\x8f\x90\x9d\xa0\xad"
 _QUOTE = "\u00e2\u20ac"
 _ALONE = "ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"
@@ -113,7 +115,7 @@ class Utf8Mended(Utf8Cleaned):
         for candidate in super().candidates(line):
             observed = line[candidate.start : candidate.end]
             may_be_sound = observed.isupper() and observed.rstrip()[-1] == "Ã"
-            is_joined = line[candidate.start - 2 : candidate.start - 1].isupper() and line[candidate.start - 1] in "-/_"
+            is_joined = _JOINED.search(line[: candidate.start][-2:]) is not None
             if not may_be_sound or (self._then_small.match(line, candidate.end - 1) and not is_joined):
                 yield candidate
 
