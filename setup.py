@@ -27,6 +27,7 @@ HOT = [
     "src/vnfix/choose.py",
     "src/vnfix/options.py",
     "src/vnfix/readings.py",
+    "src/vnfix/claims.py",
     "src/vnfix/peeling.py",
     "src/vnfix/repair.py",
 ]

@@ -24,7 +24,7 @@ LAYERS = (
     {"options"},
     {"readings"},
     {"reweigh"},
-    {"choose"},
+    {"choose", "claims"},
     {"peeling"},
     {"repair", "whole_section"},
     {"pipeline"},

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import vnfix
+from vnfix.claims import detect
 from vnfix.config import Config
 from vnfix.damage import DAMAGES, Damage
 from vnfix.language.document import Document
 from vnfix.language.shipped import load_language
-from vnfix.peeling import detect, peel_once
+from vnfix.peeling import peel_once
 from vnfix.pipeline import Pipeline
 from vnfix.whole import read_spelled
 

@@ -17,13 +17,13 @@ from network_places import Batch, Reals
 from numpy.typing import NDArray
 
 from vnfix.choose import search_of, shares_of_texts
+from vnfix.claims import detect
 from vnfix.damage import DAMAGES, Asking, Damage, LossyDamage, StrippedMarks
 from vnfix.damage.dropped_letters import DroppedLetters
 from vnfix.language.document import Document
 from vnfix.language.inventory import BEGIN, FIRST_WORD
 from vnfix.language.network import GAPS, UNKNOWN_SHAPE
 from vnfix.language.shipped import Language
-from vnfix.peeling import detect
 from vnfix.readings import Column, Proposal, build_lattice
 from vnfix.reweigh import Surroundings
 

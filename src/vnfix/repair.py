@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
+from vnfix.claims import detect, has_claims_beside
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
 from vnfix.damage.codes import code_of
 from vnfix.edits import Origins, apply_edits, compose
 from vnfix.language.document import Document
 from vnfix.language.shipped import load_language
-from vnfix.peeling import Noted, Pass, detect, has_claims_beside, peel_once, peel_spelled, peel_whole, undo_whole
+from vnfix.peeling import Noted, Pass, peel_once, peel_spelled, peel_whole, undo_whole
 from vnfix.segment import LONGEST, line_end, split_lines
 from vnfix.suppress import NONE, Suppressions
 from vnfix.values import Edit, Finding, Reading, Segment

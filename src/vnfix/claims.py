@@ -1,0 +1,151 @@
+"""Ask damages what they claim of a line, and leave out what something else is the reason of.
+
+That is what is kept (addresses and the like), what the line quotes to speak of it, source code, and words of another
+language that lost letters.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from vnfix.damage import Asking, Damage
+from vnfix.language.known import is_known_word
+from vnfix.readings import Proposal
+from vnfix.segment import split_segments
+from vnfix.source_code import find_code
+from vnfix.values import Candidate, Segment
+
+
+def detect(
+    line: str,
+    mentions: Sequence[Segment],
+    asking: Asking,
+    met: frozenset[str] = frozenset(),
+    before: Damage | None = None,
+) -> list[Proposal]:
+    """What damages claim of a line, kept segments and mentions apart. `met` are those found in the text already.
+
+    `before` is the one that was found in a line before, by itself: where it claims all of this one too, only its kin is
+    asked besides.
+    """
+    claims: Iterable[tuple[Damage, Iterable[Candidate]]]
+    alone = before.claims_all(line) if before is not None else ()
+    if before is not None and alone:
+        kin = [each for each in asking.damages if before.is_kin(each)]
+        claims = [(each, alone if each == before else each.candidates(line)) for each in kin]
+    else:
+        claims = _claims(asking, line, met)
+    proposals = [Proposal(each, candidate) for each, candidates in claims for candidate in candidates]
+    if not proposals:
+        return proposals
+    segments = _kept_segments(line)
+    if segments or mentions:
+        proposals = [
+            each
+            for each in proposals
+            if not _is_kept(each.candidate, mentions)
+            and (each.damage.of_controls or each.damage.looks_kept or not _is_kept(each.candidate, segments))
+        ]
+    if not any(map(_is_like_code, proposals)):
+        return proposals
+    code = find_code(line)
+    if code:
+        proposals = list(_beside(code, line, proposals, asking, met))
+    return _of_this_language(line, proposals)
+
+
+def has_claims_beside(line: str, asking: Asking, met: frozenset[str]) -> bool:
+    """Whether damages that were met already claim anything of a line."""
+    return any(True for damage in asking.damages if damage.is_met(met) for _ in damage.candidates_beside(line))
+
+
+_LIKE_OPERATORS = frozenset({"lossy", "narrowed"})
+"""Families of damages whose signs code is full of (x?y:z); what others leave stands out in it."""
+
+
+def _is_like_code(proposal: Proposal) -> bool:
+    damage = proposal.damage
+    return damage.family in _LIKE_OPERATORS or damage.is_ascii or damage.right_in_code
+
+
+def _beside(
+    code: Sequence[Segment], line: str, proposals: Sequence[Proposal], asking: Asking, met: frozenset[str]
+) -> Iterator[Proposal]:
+    """The proposals in a line with code: of damages that look like it, those that stand without it."""
+    claims = _claims(asking, _blanked(line, code), met)
+    doubted = {each.damage for each in proposals if _is_like_code(each)}
+    claimed = {damage: list(candidates) for damage, candidates in claims if damage in doubted}
+    for each in proposals:
+        if each.damage not in doubted or (
+            not each.damage.right_in_code and each.candidate in claimed.get(each.damage, ())
+        ):
+            yield each
+
+
+def _of_this_language(line: str, proposals: list[Proposal]) -> list[Proposal]:
+    """The proposals without those of lost letters, where words that lost some are none of Vietnamese, and so are most
+    others, or most of those that did: Portuguese is full of n?o.
+    """
+    is_lossy = any(each.damage.family == "lossy" for each in proposals)
+    struck = [match.span() for match in _STRUCK.finditer(line)] if is_lossy else []
+    if not struck:
+        return proposals
+    read: set[str] = set()
+    unread: set[str] = set()
+    starts = sorted({each.candidate.start for each in proposals})
+    ends = {each.candidate.start: each.candidate.end for each in proposals}
+    for start, end in struck:
+        at = bisect_right(starts, end - 1) - 1
+        is_read = at >= 0 and start < ends[starts[at]]
+        word = line[start:end]
+        if _LETTER.search(word):
+            (read if is_read else unread).add(word)
+    if not unread:
+        return proposals
+    if len(unread) <= len(read):
+        words = {word for word in _WORD.findall(line) if not _LOST.search(word)}
+        known = sum(map(is_known_word, words))
+        if len(read) + known >= len(unread) + len(words) - known:
+            return proposals
+    return [each for each in proposals if each.damage.family != "lossy"]
+
+
+_STRUCK = re.compile(
+    r"(?<![\w?\ufffd])(?:[^\W\d_]|\?(?=[^\W\d_])|\ufffd)*(?:\?(?=[^\W\d_])|\ufffd)(?:[^\W\d_]|\?|\ufffd)*"
+)
+"""A word that lost a letter, which is not just the question mark after it."""
+_LETTER = re.compile(r"[^\W\d_]")
+_LOST = re.compile(r"[?\ufffd]")
+_WORD = re.compile(r"(?:[^\W\d_]|[?\ufffd])+")
+
+
+def _blanked(line: str, segments: Sequence[Segment]) -> str:
+    """A line with blanks in place of some of its segments."""
+    letters = list(line)
+    for segment in segments:
+        letters[segment.start : segment.end] = " " * (segment.end - segment.start)
+    return "".join(letters)
+
+
+def _claims(asking: Asking, line: str, met: frozenset[str]) -> Iterator[tuple[Damage, Iterable[Candidate]]]:
+    """What each damage claims, in order; of those that were met already less evidence will do."""
+    asked = asking.worth(line, met)
+    if not met:
+        yield from ((damage, damage.candidates(line)) for damage in asked)
+        return
+    names = {damage.name for damage in asked}
+    for damage in asking.damages:
+        if damage.is_met(met):
+            yield damage, damage.candidates_beside(line)
+        elif damage.name in names:
+            yield damage, damage.candidates(line)
+
+
+def _kept_segments(line: str) -> list[Segment]:
+    return [segment for segment in split_segments(line) if segment.kept]
+
+
+def _is_kept(candidate: Candidate, kept: Sequence[Segment]) -> bool:
+    return any(candidate.start < segment.end and segment.start < candidate.end for segment in kept)
