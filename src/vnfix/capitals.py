@@ -16,8 +16,16 @@ from itertools import groupby
 from vnfix.language.alphabet import LETTERS
 
 _SMALL = LETTERS[: len(LETTERS) // 2]
-_MIXED = re.compile(f"[A-Z][{_SMALL}]{{1,3}}[A-Z]|[A-Z]{{2}}[{_SMALL}]|(?<!\\w)[{_SMALL}]{{1,2}}[A-Z]{{2}}")
-"""A small letter with marks among capitals of ASCII, of which two are needed: Hà may be as it should."""
+_MIXED = re.compile(
+    f"""[A-Z](?:
+      [{_SMALL}]{{1,3}}[A-Z]
+    | [A-Z][{_SMALL}]
+    | (?=[A-Z])(?:(?<=(?<!\\w)[{_SMALL}][A-Z])|(?<=(?<!\\w)[{_SMALL}]{{2}}[A-Z]))
+    )""",
+    re.VERBOSE,
+)
+"""A small letter with marks among capitals of ASCII, of which two are needed: Hà may be as it should. It begins with a
+capital, to pass over text quickly."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_OF_ASCII, _CAPITAL_OF_ASCII = re.compile("[a-z]"), re.compile("[A-Z]")
 

@@ -19,7 +19,7 @@ from vnfix.charsets import CP1258, TCVN3, TCVN5712_1, VIETNAMESE, VNI, VPS, Tabl
 
 _HEAD = 1 << 10
 """Bytes in which HTML is to declare its charset (HTML Living Standard, 4.2.5.4)."""
-_SHOWN = 1 << 16
+_SHOWN = 1 << 14
 """Bytes in which names of fonts are looked for."""
 _NATS = 8.0
 """What a declaration says, or a font, for a Vietnamese charset: as much as two words do. Nobody writes its name without

@@ -182,9 +182,9 @@ _ODD_WORD = re.compile("[A-Za-z][\u0250-\u02af\u0370-\u1dff]")
 _ASCII = bytes(range(128))
 _FOLLOWING = bytes(range(0xC0))
 """The bytes that no letter of UTF-8 beyond ASCII begins with."""
-_SIGNS = (b"\xe1\xba", b"\xe1\xbb", b"\xc4\x91")
+_SIGNS = (re.compile(b"\xe1[\xba\xbb]"), re.compile(b"\xc4\x91"))
 """How letters of Vietnamese begin in UTF-8. In charsets from before Unicode these are letters that hardly stand side by
-side."""
+side. Each begins with one byte, to pass over data quickly."""
 _WINDOW = 1 << 11
 """Bytes on either side of the first one that is not UTF-8 in which UTF-8 of other languages is looked for."""
 
@@ -244,7 +244,7 @@ def _count_utf8(data: bytes, start: int) -> tuple[int, int]:
 
     Only what is around `start`, where the first of these is, is counted if hardly anything is UTF-8 there or elsewhere.
     """
-    if not any(sign in part for part in _parts(data) for sign in _SIGNS):
+    if not any(sign.search(part) for part in _parts(data) for sign in _SIGNS):
         sound, broken = _count_all_utf8(data[max(0, start - _WINDOW) : start + _WINDOW])
         if 4 * sound <= broken:
             return 0, broken

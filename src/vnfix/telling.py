@@ -44,7 +44,7 @@ _UNCOMMON = 8
 """One in so many bytes may be less common in a charset than in another one for it to be worth a reading."""
 _WELL_KNOWN, _WELL = 0.85, 12.0
 """Where this share of the words is known, and so many nats speak for a charset, others are not asked."""
-_CONTEXTS = 16
+_CONTEXTS = 8
 """Places that are looked at to tell kin apart."""
 
 _MOST = 50.0
@@ -189,18 +189,18 @@ def _weigh(text: str, language: Language) -> tuple[frozenset[str], float, float]
 
 def _first_of(kin: Sequence[_Weighed], data: bytes, language: Language) -> AnyCharset:
     """The likeliest of charsets that read nearly the same, by the words that they read apart; the first of equals."""
-    apart = _bytes_apart(tuple(each.charset for each in kin))
-    places = re.finditer(b"[" + re.escape(apart) + b"]", data[:_REACH]) if apart else iter(())
-    around = [data[max(0, place.start() - 8) : place.end() + 8] for place, _ in zip(places, range(_CONTEXTS))]
-    if not around:
-        return kin[0].charset
     order = [each.charset for each in kin]
+    places = zip(_bytes_apart(tuple(order)).finditer(data, 0, _REACH), range(_CONTEXTS))
+    around = [data[max(0, place.start() - 8) : place.end() + 8] for place, _ in places]
+    if not around:
+        return order[0]
     again = _weigh_each(b"\n".join(around), order, language, {each.charset.name: each.nats for each in kin})
     return again[0].charset
 
 
 @cache
-def _bytes_apart(charsets: tuple[AnyCharset, ...]) -> bytes:
-    """The bytes beyond ASCII, and of control characters, that not all of the charsets read alike."""
+def _bytes_apart(charsets: tuple[AnyCharset, ...]) -> re.Pattern[bytes]:
+    """What finds the bytes beyond ASCII, and of control characters, that not all of the charsets read alike."""
     signs = [bytes([byte]) for byte in (*range(0x20), *range(0x80, 0x100))]
-    return b"".join(each for each in signs if len({_read(charset, each) for charset in charsets}) > 1)
+    apart = b"".join(each for each in signs if len({_read(charset, each) for charset in charsets}) > 1)
+    return re.compile(b"[" + re.escape(apart) + b"]" if apart else b"(?!)")
