@@ -6,10 +6,10 @@ though what it leaves for now looks as strange as what the other leaves.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from vnfix.damage import Damage, LosslessDamage
+from vnfix.expression import expression
 from vnfix.language.inventory import UNKNOWN, Inventory
 from vnfix.language.tokens import TOKEN
 
@@ -25,7 +25,7 @@ def words_at_bottom(text: str, layers: tuple[Damage, ...], inventory: Inventory)
     return _dig(text, layers, inventory, DEEPEST) if not text.isascii() or _ESCAPE.search(text) else ()
 
 
-_ESCAPE = re.compile(r"[&\\][#A-Za-z]|[%=][0-9A-Fu]")
+_ESCAPE = expression(r"[&\\][#A-Za-z]|[%=][0-9A-Fu]")
 """What escapes begin with; all else that is ASCII has no layer under it."""
 
 
@@ -52,4 +52,4 @@ def _words(text: str, inventory: Inventory) -> tuple[int, ...]:
     return () if UNKNOWN in found else tuple(found)
 
 
-_TAG = re.compile("</?[A-Za-z][^<>]*>")
+_TAG = expression("</?[A-Za-z][^<>]*>")

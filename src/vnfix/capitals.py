@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 
 _SMALL = LETTERS[: len(LETTERS) // 2]
-_MIXED = re.compile(
+_MIXED = expression(
     f"""[A-Z](?:
       [{_SMALL}]{{1,3}}[A-Z]
     | [A-Z][{_SMALL}]
@@ -26,8 +27,8 @@ _MIXED = re.compile(
 )
 """A small letter with marks among capitals of ASCII, of which two are needed: Hà may be as it should. It begins with a
 capital, to pass over text quickly."""
-_WORD = re.compile(r"[^\W\d_]+")
-_SMALL_OF_ASCII, _CAPITAL_OF_ASCII = re.compile("[a-z]"), re.compile("[A-Z]")
+_WORD = expression(r"[^\W\d_]+")
+_SMALL_OF_ASCII, _CAPITAL_OF_ASCII = expression("[a-z]"), expression("[A-Z]")
 
 
 def raise_capitals(text: str) -> str:

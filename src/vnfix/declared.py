@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from vnfix.charsets import CP1258, TCVN3, TCVN5712_1, VIETNAMESE, VNI, VPS, TableCharset
+from vnfix.expression import expression
 
 _HEAD = 1 << 10
 """Bytes in which HTML is to declare its charset (HTML Living Standard, 4.2.5.4)."""
@@ -25,15 +26,15 @@ _NATS = 8.0
 """What a declaration says, or a font, for a Vietnamese charset: as much as two words do. Nobody writes its name without
 a cause, but a page may have been converted and its head left as it was."""
 
-_DECLARATION = re.compile(
+_DECLARATION = expression(
     rb"<\?xml\s[^>]{0,200}?\bencoding\s{0,8}=\s{0,8}[\"']\s{0,8}([\w.:-]{2,40})"
     rb"|<meta\s[^>]{0,300}?\bcharset\s{0,8}=\s{0,8}[\"']?\s{0,8}([\w.:-]{2,40})"
     rb"|\A@charset \"([\w.:-]{2,40})\"",
     re.IGNORECASE,
 )
 _FONTS = (
-    (re.compile(rb"\.Vn(?<![\w.]\.Vn)[A-Z][A-Za-z]{2}"), TCVN3),  # .VnTime, .VnArial, and .VnTimeH, of capitals
-    (re.compile(rb"VNI-(?<!\wVNI-)[A-Z][a-z]"), VNI),
+    (expression(rb"\.Vn(?<![\w.]\.Vn)[A-Z][A-Za-z]{2}"), TCVN3),  # .VnTime, .VnArial, and .VnTimeH, of capitals
+    (expression(rb"VNI-(?<!\wVNI-)[A-Z][a-z]"), VNI),
 )
 
 _ALSO = {

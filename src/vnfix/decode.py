@@ -8,7 +8,6 @@ not UTF-8 is in the Vietnamese charset in which its words are words; else it is 
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -16,6 +15,7 @@ from functools import cache
 
 from vnfix.capitals import raise_capitals
 from vnfix.charsets import CP1258, VIETNAMESE, WINDOWS_1252, AnyCharset, TableCharset
+from vnfix.expression import expression
 from vnfix.scan_bytes import ERRORS
 from vnfix.values import Detection
 
@@ -177,12 +177,12 @@ def _detect_wide(data: bytes) -> Detection | None:
 _LEAST_WIDE = 8
 _SHORT = 64
 """Bytes of which those beyond ASCII may be UTF-8 by chance."""
-_ODD_WORD = re.compile("[A-Za-z][\u0250-\u02af\u0370-\u1dff]")
+_ODD_WORD = expression("[A-Za-z][\u0250-\u02af\u0370-\u1dff]")
 """A letter of ASCII before one of another script; ương of VISCII is a letter of N'Ko between them in UTF-8."""
 _ASCII = bytes(range(128))
 _FOLLOWING = bytes(range(0xC0))
 """The bytes that no letter of UTF-8 beyond ASCII begins with."""
-_SIGNS = (re.compile(b"\xe1[\xba\xbb]"), re.compile(b"\xc4\x91"))
+_SIGNS = (expression(b"\xe1[\xba\xbb]"), expression(b"\xc4\x91"))
 """How letters of Vietnamese begin in UTF-8. In charsets from before Unicode these are letters that hardly stand side by
 side. Each begins with one byte, to pass over data quickly."""
 _WINDOW = 1 << 11

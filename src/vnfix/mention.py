@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from vnfix.expression import expression
+
 _QUOTES = {
     '"': '"',
     "'": "'",
@@ -16,7 +18,7 @@ _QUOTES = {
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
     "|": "|",
 }
-_ARROW = re.compile(r"\s*(?:->|=>|\u2192|\u21d2)\s*")
+_ARROW = expression(r"\s*(?:->|=>|\u2192|\u21d2)\s*")
 _REACH = 300
 """Characters to either side in which a quotation mark is looked for."""
 

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
 
+from vnfix.plugin_search import may_have_plugins
+
 GROUPS = ("vnfix.damages", "vnfix.charsets", "vnfix.rules")
 
 _Value = TypeVar("_Value")
@@ -39,7 +41,9 @@ class Plugin(Generic[_Value]):
 @cache
 def load_plugins(group: str, kind: type[_Value]) -> tuple[Plugin[_Value], ...]:
     """The plug-ins of a group, by name. Each object is a `kind`, or is called without arguments to give one."""
-    from importlib.metadata import entry_points  # 15 ms that a text without signs of damage need not spend
+    if not may_have_plugins():
+        return ()
+    from importlib.metadata import entry_points
 
     loaded: list[Plugin[_Value]] = []
     for point in sorted(entry_points(group=group), key=lambda point: point.name):

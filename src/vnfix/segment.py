@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vnfix.expression import expression
 from vnfix.lines import LONGEST, line_end, section_end, split_lines
 from vnfix.values import Segment
 
 __all__ = ["LONGEST", "is_page", "line_end", "section_end", "split_lines", "split_segments"]
 
-_KEPT = re.compile(
+_KEPT = expression(
     r"""
       \b[a-z][a-z0-9+.-]{1,15}://[^\s<>"'`]+      # an address
     | \bwww\.[^\s<>"'`]+
@@ -32,7 +33,7 @@ _KEPT = re.compile(
 )
 
 
-_KEPT_AT_SIGNS = re.compile(
+_KEPT_AT_SIGNS = expression(
     r"""
     [?=<>(,\\](?:
       (?<!\?q.)(?<=\?)[\w.%-]+=[^\s<>"'`]*
@@ -60,7 +61,7 @@ def _kept(line: str) -> list[tuple[int, int]]:
     return [match.span() for match in (_KEPT if has_more else _KEPT_AT_SIGNS).finditer(line)]
 
 
-_WWW = re.compile(r"www\.", re.IGNORECASE)
+_WWW = expression(r"www\.", re.IGNORECASE)
 
 _KEPT_BY_SIGN = {
     # a name of a host
@@ -87,14 +88,14 @@ _KEPT_BY_SIGN = {
     "\xf0": "(?P<quote>[\"'`])\xf0(?P=quote)",
 }
 """What else is kept, by what stands in it."""
-_KEPT_TOO = tuple((sign, re.compile(kept, re.ASCII)) for sign, kept in _KEPT_BY_SIGN.items())
+_KEPT_TOO = tuple((sign, expression(kept, re.ASCII)) for sign, kept in _KEPT_BY_SIGN.items())
 
 
 def _kept_too(line: str) -> Iterator[tuple[int, int]]:
     return (match.span() for sign, kept in _KEPT_TOO if sign in line for match in kept.finditer(line))
 
 
-_UNREADABLE = re.compile("[\x00\x01\x04-\x08\x0e\x0f\x15-\x17\x1a\x1e\x1f\x7f\ud800-\udfff]+")
+_UNREADABLE = expression("[\x00\x01\x04-\x08\x0e\x0f\x15-\x17\x1a\x1e\x1f\x7f\ud800-\udfff]+")
 """Controls that text has not, and bytes that could not be decoded (lone surrogates, PEP 383). What letters and
 quotation marks are when cut to their low byte is not among them."""
 
@@ -102,11 +103,11 @@ _BINARY_SHARE = 0.05
 """A line with more of its letters unreadable than this is data, not text, and is kept as a whole."""
 
 
-_PAGE = re.compile(
+_PAGE = expression(
     r"[\s\ufeff]*<(?:!doctype\b|html\b|\?xml\b|svg\b|rss\b|feed\b)",
     re.IGNORECASE,
 )
-_BLANK = re.compile(r"[\s\ufeff]*")
+_BLANK = expression(r"[\s\ufeff]*")
 
 
 def is_page(text: str) -> bool:
@@ -150,10 +151,10 @@ def _alphabets(line: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_SINGLE_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_] ){6,}[^\W\d_](?!\w)")
+_SINGLE_LETTERS = expression(r"(?<!\w)(?:[^\W\d_] ){6,}[^\W\d_](?!\w)")
 _SHORT = 4
-_SHORT_BEFORE = re.compile(r"(?<!\w)[^\W\d_]{1,3} \Z")
-_SHORT_AFTER = re.compile(r" [^\W\d_]{1,3}(?!\w)")
+_SHORT_BEFORE = expression(r"(?<!\w)[^\W\d_]{1,3} \Z")
+_SHORT_AFTER = expression(r" [^\W\d_]{1,3}(?!\w)")
 
 
 def _unreadable_words(line: str) -> list[tuple[int, int]]:

@@ -21,6 +21,7 @@ from librt.strings import read_i64_le
 from mypy_extensions import i64
 
 from vnfix import lines
+from vnfix.expression import expression
 from vnfix.scan import COVERED, LONGEST_SIGN, PLACES, Scanner, checked_sign, pattern_of, table_of
 
 COMPILED: Final = not __file__.endswith(".py")
@@ -32,7 +33,7 @@ class SignSet:
 
     def __init__(self, tables: list[tuple[bytes, int, int, dict[int, int]]], signs: list[tuple[str, ...]]) -> None:
         self.tables: list[tuple[bytes, int, int, dict[int, int]]] = tables
-        self.patterns: list[re.Pattern[str]] = [re.compile(pattern_of(sign)) for sign in signs]
+        self.patterns: list[re.Pattern[str]] = [expression(pattern_of(sign)) for sign in signs]
         # Each set of letters is a bit: of each letter those it is in, and of each sign those it needs.
         bits: dict[str, int] = {}
         self.needs: list[int] = []

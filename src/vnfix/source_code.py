@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from vnfix.expression import expression
 from vnfix.values import Segment
 
 
@@ -92,12 +93,12 @@ def _data(line: str) -> Iterator[tuple[int, int]]:
             yield (quotes[0], quotes[-1]) if quotes else (start, end)
 
 
-_CODE = re.compile(
+_CODE = expression(
     r"\w\(|\)[{(]|\(\)|=>|&&|\|\||[=!]==?|\+\+|\w[-+*/|&]?=[\w!(\[{$]|[}\])][;,.]|\w\[\w+\]|[}\])]\w|\{\w+:|[\])]\?"
     r"|\?[\w$.+*/-]+[:(]|#\w+[;.=(]"
 )
 """Operators and brackets side by side as they are in code."""
-_MAY_BE_CODE = re.compile(
+_MAY_BE_CODE = expression(
     r"[()\[\]{}=&|!+?#](?:(?<=\w\()|(?<=\))[{(]|(?<=\()\)|(?<==)>|(?<=&)&|(?<=\|)\||(?<=[=!])=|(?<=\+)\+|"
     r"(?:(?<=\w=)|(?<=\w[-+*/|&]=))[\w!(\[{$]|(?<=[}\])])[;,.\w]|(?<=\w\[)\w+\]|(?<=\{)\w+:|(?<=[\])])\?|"
     r"(?<=\?)[\w$.+*/-]+[:(]|(?<=\#)\w+[;.=(])"
@@ -105,23 +106,23 @@ _MAY_BE_CODE = re.compile(
 """The same, beginning with few letters, so that text is passed over."""
 _FEWEST_OPERATORS = 3
 """How many of them a word has that is code: prose has f(x) and (a)(b)."""
-_CONDITION = re.compile(
+_CONDITION = expression(
     r"[\w$)\]][=!<>&|]{1,3}[\w$.]+\?[\w$.]+:[\w$]|\w\?[\w$]+(?:\.[\w$]+)+(?:\(|:\w)|\w\?[\w$]+[-+*/][-\w$.+*/]*:\w"
 )
 """A whole condition, or most of one, which needs no other."""
-_UNQUOTED = re.compile(r"[^\s\"'`]+")
+_UNQUOTED = expression(r"[^\s\"'`]+")
 _NEAR = 80
 """Letters between two such words that may be code too."""
-_NO_CODE = re.compile(r"[\"'`<>]|/[/*]")
+_NO_CODE = expression(r"[\"'`<>]|/[/*]")
 _MANY, _DENSE = 8, 150
 """So many operators in so many letters: a list of names with years in brackets has half of them."""
-_DELIMITER = re.compile(r"[\"'`<>]")
+_DELIMITER = expression(r"[\"'`<>]")
 _NO_BEGINNINGS = tuple(":?,+=);&|!.]}")
 """What no string begins with that is a word."""
-_LONG_WORD = re.compile(r"\S{60,}")
-_SIGN = re.compile(r"[!#$&()*+;<=>?@\[\]^{|}~]")
-_QUOTE = re.compile(r"[\"'`]")
+_LONG_WORD = expression(r"\S{60,}")
+_SIGN = expression(r"[!#$&()*+;<=>?@\[\]^{|}~]")
+_QUOTE = expression(r"[\"'`]")
 _KINDS = 8
 """Kinds of signs in a word that is data, or code with short strings; a list in JSON has four."""
-_NAMES = re.compile(r"(?<![\w.$])[A-Za-z_$][\w$]+(?:\.[A-Za-z_$][\w$]*){2,}|(?<![\w,])(?:[A-Za-z_$]\w?,){8,}", re.ASCII)
+_NAMES = expression(r"(?<![\w.$])[A-Za-z_$][\w$]+(?:\.[A-Za-z_$][\w$]*){2,}|(?<![\w,])(?:[A-Za-z_$]\w?,){8,}", re.ASCII)
 """Names with dots, and lists of short ones, which are text elsewhere."""

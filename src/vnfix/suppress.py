@@ -16,14 +16,14 @@ came before: to it `ignore-file` speaks of its own line and all that follow, and
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from vnfix.expression import expression
 from vnfix.segment import section_end
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = expression(
     r"vnfix:[ \t]*(?P<what>ignore-file|ignore-next-line|ignore|off|on)\b(?!-)"
     r"(?:[ \t]*\[(?P<codes>[A-Za-z0-9, \t]*)\])?"
 )

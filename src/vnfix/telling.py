@@ -17,6 +17,7 @@ from math import exp
 from types import MappingProxyType
 
 from vnfix.charsets import AnyCharset, Charset
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 from vnfix.language.evidence import UNKNOWN_LOSS, weigh_words
 from vnfix.language.shipped import Language
@@ -51,10 +52,10 @@ _MOST = 50.0
 
 _ASCII = bytes(range(128))
 _SMALL = LETTERS[: len(LETTERS) // 2]
-_WORD = re.compile(r"[^\W\d_]*(?:[^\x00-\x7f][^\W\d_]*)+|[A-Za-z]{2,}")
+_WORD = expression(r"[^\W\d_]*(?:[^\x00-\x7f][^\W\d_]*)+|[A-Za-z]{2,}")
 """All beyond ASCII is part of a word; what a wrong charset makes of letters is often no letter."""
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_CONTROL = expression(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HIGH = expression(rb"[\x80-\xff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,4 +204,4 @@ def _bytes_apart(charsets: tuple[AnyCharset, ...]) -> re.Pattern[bytes]:
     """What finds the bytes beyond ASCII, and of control characters, that not all of the charsets read alike."""
     signs = [bytes([byte]) for byte in (*range(0x20), *range(0x80, 0x100))]
     apart = b"".join(each for each in signs if len({_read(charset, each) for charset in charsets}) > 1)
-    return re.compile(b"[" + re.escape(apart) + b"]" if apart else b"(?!)")
+    return expression(b"[" + re.escape(apart) + b"]" if apart else b"(?!)")

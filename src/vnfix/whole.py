@@ -15,11 +15,11 @@ Letters that were spelled out, with combining marks or as escapes, need no searc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vnfix.damage import Asking, Damage
+from vnfix.expression import expression
 from vnfix.language.alphabet import has_vietnamese_letter, looks_misread
 from vnfix.language.inventory import Inventory
 from vnfix.segment import split_segments
@@ -36,12 +36,12 @@ MOST_UNKNOWN = 4
 Layers = tuple[Damage, ...]
 """The damages that a line went through whole, the last one to have happened first."""
 
-_SOUND = re.compile("[\u1ea0-\u1ef9\ufffd]")
+_SOUND = expression("[\u1ea0-\u1ef9\ufffd]")
 """Letters that no charset has which UTF-8 is misread as, and what stands for lost ones: where one stands, the line is
 not damaged so, or not whole."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-_ODD = re.compile("[\x80-\x9f\ud800-\uf8ff\ufffd]")
+_WORD = expression(r"[^\W\d_]+")
+_ODD = expression("[\x80-\x9f\ud800-\uf8ff\ufffd]")
 """What no sound text has: controls, lone surrogates, private use and lost letters."""
 
 

@@ -13,8 +13,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from vnfix.package_file import read_package_file
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -253,7 +254,7 @@ _WRITTEN = ("main", "symbol", "mark")
 @cache
 def _read_table(name: str) -> tuple[tuple[bytes, str, str], ...]:
     """The rows of a table: bytes, letter, status."""
-    text = (files("vnfix") / "charsets" / "tables" / f"{name}.tsv").read_text(encoding="utf-8")
+    text = read_package_file(f"charsets/tables/{name}.tsv").decode("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return tuple((bytes.fromhex(row[0]), chr(int(row[1].removeprefix("U+"), 16)), row[2]) for row in rows)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
+from vnfix.plugin_search import content, may_have_plugins
 from vnfix.scan_bytes import COMPILED
 from vnfix.signs import read_signs
 from vnfix.stream import repair_blocks
@@ -51,7 +52,7 @@ class LateFixer:
 
 def filter_quickly() -> bool:
     """Write standard input repaired to standard output; False, with nothing read, where that takes all of vnfix."""
-    if not COMPILED or sys.stdin is None or sys.stdout is None or _has_settings() or _may_have_plugins():
+    if not COMPILED or sys.stdin is None or sys.stdout is None or _has_settings() or may_have_plugins():
         return False
     try:
         fixer = LateFixer()
@@ -81,43 +82,8 @@ def _has_settings() -> bool:
     while True:
         if os.path.exists(os.path.join(folder, "vnfix.toml")):  # noqa: PTH110, PTH118
             return True
-        if b"vnfix" in _content(os.path.join(folder, "pyproject.toml")):  # noqa: PTH118
+        if b"vnfix" in content(os.path.join(folder, "pyproject.toml")):  # noqa: PTH118
             return True
         folder, below = os.path.dirname(folder), folder  # noqa: PTH120
         if folder == below:
             return False
-
-
-def _may_have_plugins() -> bool:
-    """Whether an installed package may declare entry points of vnfix; see `vnfix.plugins`.
-
-    Looked at are the files that `importlib.metadata` would read in the folders of the path. Where it has other places
-    to look in (an archive, an egg, a finder of packages of its own), the answer is yes.
-    """
-    finders = [finder for finder in sys.meta_path if getattr(finder, "__name__", "") != "PathFinder"]
-    if any(hasattr(finder, "find_distributions") for finder in finders):
-        return True
-    for place in sys.path:
-        if place.endswith(".egg") or os.path.isfile(place):  # noqa: PTH113
-            return True
-        try:
-            names = os.listdir(place or ".")  # noqa: PTH208
-        except OSError:
-            continue
-        for name in names:
-            if name.lower().endswith((".dist-info", ".egg-info")):
-                declared = os.path.join(place, name, "entry_points.txt")  # noqa: PTH118
-                if b"[vnfix." in _content(declared):
-                    return True
-            elif name.lower().endswith(".egg"):
-                return True
-    return False
-
-
-def _content(path: str) -> bytes:
-    """The bytes of a file; none where there is no such file, or it is not ours to read."""
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
-    except OSError:
-        return b""

@@ -235,19 +235,19 @@ class Inverse:
 
     def __init__(self, forms: Sequence[str], damaged: Sequence[str]) -> None:
         """Words, and what becomes of each; those that stay as they are do not count."""
-        hashes = [*map(hash, damaged)]
+        hashes = [hashed >> _REST for hashed in map(hash, damaged)]
         changed = [*compress(range(len(forms)), map(ne, forms, damaged))]
         changed.sort(key=hashes.__getitem__)
         words = [*map(damaged.__getitem__, changed)]
         self._forms = forms
         self._numbers = array("I", changed)
-        self._hashes = array("i", [hashes[number] >> _HALF for number in changed])
+        self._hashes = array("i", map(hashes.__getitem__, changed))
         self._text = "".join(words)
         self._ends = array("I", accumulate(map(len, words)))
 
     def get(self, observed: str) -> tuple[str, ...]:
         """The words that become `observed`, in their order."""
-        hashed = hash(observed) >> _HALF
+        hashed = hash(observed) >> _REST
         found: list[str] = []
         for place in range(bisect_left(self._hashes, hashed), len(self._hashes)):
             if self._hashes[place] != hashed:
@@ -257,8 +257,8 @@ class Inverse:
         return tuple(found)
 
 
-_HALF = sys.hash_info.width // 2
-"""Bits of a hash that are not kept: what is found by the others is compared anyway."""
+_REST = sys.hash_info.width - 30
+"""Bits of a hash that are not kept: what the others find is compared anyway, and numbers of 30 bits sort fastest."""
 
 
 @cache

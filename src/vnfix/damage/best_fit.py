@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterator
 
 from vnfix.damage.question_mark import QuestionMark
+from vnfix.expression import expression
 from vnfix.language.alphabet import AFTER_ETH, has_vietnamese_eth
 from vnfix.values import Candidate
 
@@ -18,7 +18,7 @@ SIMILAR = {ord(letter): similar for letter, similar in zip("đĐăĂơƠưƯĩĨ
 table for windows-1252 (bestfit1252.txt, Unicode consortium)."""
 
 
-_SHOWN = re.compile("[?\ufffd\N{LATIN CAPITAL LETTER ETH}]")
+_SHOWN = expression("[?\ufffd\N{LATIN CAPITAL LETTER ETH}]")
 """What no word has that kept all of its letters."""
 
 
@@ -52,7 +52,7 @@ class BestFit(QuestionMark):
         "keep text in Unicode all the way: nvarchar columns and N'…' literals in SQL Server, -Encoding utf8 in"
         " PowerShell, the W functions of Windows"
     )
-    word = re.compile(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)+(?![\w\ufffd])")
+    word = expression(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)+(?![\w\ufffd])")
 
     def __init__(self, capital_d: str = "\N{LATIN CAPITAL LETTER ETH}") -> None:
         self.name = "best-fit"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vnfix.damage.base import LosslessDamage
 from vnfix.damage.escaped import DECIMAL, ESCAPE, SHOWN, is_letter, is_ours, is_quoted, letter_of, letters_of, written
+from vnfix.expression import expression
 from vnfix.values import Candidate
 
 _TAG = r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,80})?>"
@@ -16,7 +17,7 @@ _SOFT = (
 )
 """An equals sign that says in mail that a line goes on, is not the first of an escape that goes on there, and does not
 end an encoded word of a header (`?=`)."""
-_JOINT = re.compile(
+_JOINT = expression(
     r"(?P<heading>(?<=&)(?:</[A-Za-z]\w{0,9}>[ \t]?)?<[Hh][1-6]>(?=[0-9]{3,5};))"
     rf"|(?P<end>(?:{_SOFT})?\r?\n[ \t]*)|(?:{_TAG})+"
 )
@@ -28,8 +29,8 @@ _HALF = (
     r"|%[2-7CDE]?(?:[0-9A-F]%?){0,4}|=[CDE](?:[0-9A-F]=?){0,4}|=[0-9A-F]{2}[^=\n]{0,76}=)"
 )
 """The beginning of an escape; in mail also what an equals sign ends, with an escape not far before it."""
-_OPEN = re.compile(rf"{_HALF}\r?\Z")
-_MAIL = re.compile(SHOWN[[style.name for style in SHOWN].index("quoted-printable")].escape)
+_OPEN = expression(rf"{_HALF}\r?\Z")
+_MAIL = expression(SHOWN[[style.name for style in SHOWN].index("quoted-printable")].escape)
 _MAIL_LINE = 76
 """Letters of a line of mail at most (RFC 2045, 6.7)."""
 _WORD = 40
@@ -60,7 +61,7 @@ class BrokenEscape(LosslessDamage):
     divides = True
     right_in_markup = True
     signs = tuple(dict.fromkeys((("&", "<"), *(style.sign for style in SHOWN))))
-    gate = re.compile(rf"{_HALF}(?:\r?(?:\n|\Z)|</?[A-Za-z])")
+    gate = expression(rf"{_HALF}(?:\r?(?:\n|\Z)|</?[A-Za-z])")
 
     def inflict(self, text: str) -> str:
         """One case of it: letters are written as decimal references, and each of these goes on in the next line."""
@@ -103,7 +104,7 @@ class BrokenEscape(LosslessDamage):
         return self.stretch_nats * (sum(1 for _ in _broken(text)) + len(_SOFT_END.findall(text)))
 
 
-_REFERENCE = re.compile("&#(?=[0-9]{3,5};)")
+_REFERENCE = expression("&#(?=[0-9]{3,5};)")
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
@@ -171,7 +172,7 @@ def _soft_ends(text: str, broken: list[tuple[int, int, str]]) -> Iterator[tuple[
             yield start, end, ""
 
 
-_SOFT_END = re.compile(rf"{_SOFT}\r?\n")
+_SOFT_END = expression(rf"{_SOFT}\r?\n")
 
 
 def _moved(text: str, start: int, end: int, bare: str, low: int, high: int, line: int) -> tuple[int, int, str]:

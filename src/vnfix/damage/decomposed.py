@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from vnfix.damage.base import LossyDamage, Signs
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, TONES, has_vietnamese_letter, split_tone
 from vnfix.language.known import is_known_word
 from vnfix.values import Candidate
@@ -45,13 +46,13 @@ class Decomposed(LossyDamage):
         marks = _MARKS if order != "spacing" else "".join(_SPACING.values())
         self.marks = marks
         self.signs: Signs = (("AEIOUYaeiouyÂÊÔĂƠƯâêôăơư", marks),) if order == "spacing" else ((marks,),)
-        self.gate = re.compile(f"[^\\W\\d_][{marks}]")
+        self.gate = expression(f"[^\\W\\d_][{marks}]")
         word = f"(?:[^\\W\\d_]|[{marks}])*"
-        self.stretch = re.compile(f"(?<![^\\W\\d_])(?<![{marks}]){word}[{marks}]{word}")
-        self._letter = re.compile(f"[^\\W\\d_][{marks}]+")
-        self._marked = re.compile(f"[{marks}]+[^\\W\\d_]*")
-        self._run = re.compile(f"[{marks}]+")
-        self.word = re.compile(f"(?<![\\w{marks}])[^\\W\\d_](?:[^\\W\\d_]|[{marks}])*(?![\\w{marks}])")
+        self.stretch = expression(f"(?<![^\\W\\d_])(?<![{marks}]){word}[{marks}]{word}")
+        self._letter = expression(f"[^\\W\\d_][{marks}]+")
+        self._marked = expression(f"[{marks}]+[^\\W\\d_]*")
+        self._run = expression(f"[{marks}]+")
+        self.word = expression(f"(?<![\\w{marks}])[^\\W\\d_](?:[^\\W\\d_]|[{marks}])*(?![\\w{marks}])")
 
     def inflict(self, text: str) -> str:
         return text.translate(_spelling(self.order))
@@ -115,10 +116,10 @@ def _is_of_another_language(line: str, found: Sequence[Candidate]) -> bool:
     return ours <= len(foreign) + 2 * several
 
 
-_SYLLABLES = re.compile("[aeiou][\u0300-\u036f]*[b-df-hj-np-tv-z]+[aeiou]", re.IGNORECASE)
+_SYLLABLES = expression("[aeiou][\u0300-\u036f]*[b-df-hj-np-tv-z]+[aeiou]", re.IGNORECASE)
 """Vowels with a consonant between them: two syllables, as no word of Vietnamese has, outweigh two of its words."""
-_WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*")
-_TWO_TONES = re.compile("[\u1eb8\u1eb9\u1ecc\u1ecd\u0323][\u0300\u0301\u0304]|[\u1e62\u1e63]")
+_WORD = expression("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*")
+_TWO_TONES = expression("[\u1eb8\u1eb9\u1ecc\u1ecd\u0323][\u0300\u0301\u0304]|[\u1e62\u1e63]")
 """A dot below and a tone, or s with a dot below, as Yoruba has."""
 _ENOUGH = 3
 """Different words that show a line to be Vietnamese though none of them has a letter that only Vietnamese has."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vnfix.damage.base import LossyDamage, Signs
+from vnfix.expression import expression
 from vnfix.values import Candidate
 
 _HOLLOW = "(?:(?:ngh|ng|nh|th|kh|ph|tr|ch|gh)(?:ng|nh|ch|[cmnpt])?|[bcdghklmnprstvx](?:ng|nh|ch|[cmnpt]))"
@@ -19,10 +20,10 @@ _LEAST_HOLLOW, _FEW_HOLLOW = 0.3, 0.2
 """The share of a line's words that must be hollow. A fifth of them are in messages typed without marks and full of
 abbreviations, of which at 0.2, with as many odd ones, two to four in 61 000 were changed."""
 
-_CODE = re.compile(r"[^\w\s.,;:!?()\"'/%-]|[a-z]\d|\d[a-z]|_")
+_CODE = expression(r"[^\w\s.,;:!?()\"'/%-]|[a-z]\d|\d[a-z]|_")
 """What a line of prose has not, as far as ASCII goes."""
 
-_OPERATOR = re.compile(r"[=*+<>{}|^&\\]|\s[-/]\s")
+_OPERATOR = expression(r"[=*+<>{}|^&\\]|\s[-/]\s")
 _MOST_WORDS_TO_ONE = 5
 """A line with an operator for so many words is a formula, whose names are letters and pairs of them: r = s * x + b."""
 
@@ -55,7 +56,7 @@ class DroppedLetters(LossyDamage):
         (" ", "ck", "hnpt", " "),  # not cm, kg, km, which sound text is full of
         (" ", "bcdghklmnprstvx", "cghnr", "cghmnpt", " "),
     )
-    word = re.compile(r"(?<![\w?'&./@#$%:=-])[^\W\d_]+(?![\w?'&/@#$=(-]|[.:]\w)")
+    word = expression(r"(?<![\w?'&./@#$%:=-])[^\W\d_]+(?![\w?'&/@#$=(-]|[.:]\w)")
 
     def __init__(self, charset: str = "ascii") -> None:
         self.charset = charset
@@ -68,8 +69,8 @@ class DroppedLetters(LossyDamage):
         if charset != "ascii":  # letters like à that were kept show that these words are Vietnamese
             only = r"[\x00-\x7f\xa0-\xff\u2013-\u2026]*\Z)(?=[^À-ý]*[À-ý]"
             self.least_hollow = _LEAST_HOLLOW_BESIDE
-        self.only = re.compile(rf"(?={only})")
-        self.gate = re.compile(rf"\A(?={only})(?:.*?(?<![^ ])(?<!\d ){_HOLLOW}(?![^ .,;!])){{2}}")
+        self.only = expression(rf"(?={only})")
+        self.gate = expression(rf"\A(?={only})(?:.*?(?<![^ ])(?<!\d ){_HOLLOW}(?![^ .,;!])){{2}}")
 
     def inflict(self, text: str) -> str:
         return text.encode(self.charset, "ignore").decode(self.charset)
@@ -115,10 +116,10 @@ class DroppedLetters(LossyDamage):
         return 0.0
 
 
-_GAP = re.compile(r"(?<=[\w,] )(?= [\w]|[,.;:!?](?: |\Z))")
+_GAP = expression(r"(?<=[\w,] )(?= [\w]|[,.;:!?](?: |\Z))")
 """Between two spaces, or one and a sign: where a word may be missing."""
 
 _LEAST_HOLLOW_BESIDE = 0.15
 """The same in lines with à é ô, where more letters are left and nobody types so."""
 
-_HOLLOW_WORD = re.compile(rf"{_HOLLOW}|[bcdghklmnpqrstvx]")
+_HOLLOW_WORD = expression(rf"{_HOLLOW}|[bcdghklmnpqrstvx]")

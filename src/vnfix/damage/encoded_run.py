@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
 from vnfix.damage.base import LosslessDamage, Signs
 from vnfix.damage.escaped import is_ours
+from vnfix.expression import expression
 from vnfix.values import Candidate
 
-_CODE = re.compile("%[0-9A-F]{2}")
+_CODE = expression("%[0-9A-F]{2}")
 
 
 class EncodedRun(LosslessDamage):
@@ -32,7 +32,7 @@ class EncodedRun(LosslessDamage):
     prevention = "read addresses with their own reader (urllib.parse.unquote), once and only once"
     entry_nats = 4.0
     signs: Signs = (("%", "CDE", "0123456789ABCDEF"),)
-    stretch = re.compile(r"(?<![\w/.:%@-])[\w.~-]*(?:%[0-9A-F]{2}[\w.~-]*)+(?![\w/%])")
+    stretch = expression(r"(?<![\w/.:%@-])[\w.~-]*(?:%[0-9A-F]{2}[\w.~-]*)+(?![\w/%])")
     gate = stretch
 
     def inflict(self, text: str) -> str:

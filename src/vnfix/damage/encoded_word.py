@@ -9,13 +9,14 @@ from quopri import decodestring
 
 from vnfix.damage.base import LosslessDamage, Signs
 from vnfix.damage.escaped import is_ours
+from vnfix.expression import expression
 from vnfix.values import Candidate
 
-ENCODED_WORD = re.compile(r"=\?[Uu][Tt][Ff]-?8\?([BbQq])\?([ ->@-~]*)\?=")
+ENCODED_WORD = expression(r"=\?[Uu][Tt][Ff]-?8\?([BbQq])\?([ ->@-~]*)\?=")
 """One encoded word of UTF-8 (RFC 2047): how it is written, and what is. Some programs leave spaces in it."""
 
-_BEGUN = re.compile(r"=\?[Uu][Tt][Ff]-?8\?[BbQq]\?[!->@-~]*")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_BEGUN = expression(r"=\?[Uu][Tt][Ff]-?8\?[BbQq]\?[!->@-~]*")
+_CONTROL = expression(r"[\x00-\x1f\x7f]")
 
 
 class EncodedWord(LosslessDamage):
@@ -41,7 +42,7 @@ class EncodedWord(LosslessDamage):
     entry_nats = 4.0
     signs: Signs = (("=", "?", "Uu"),)
     gate = ENCODED_WORD
-    stretch = re.compile(rf"{ENCODED_WORD.pattern}(?:[ \t]*{ENCODED_WORD.pattern})*")
+    stretch = expression(rf"{ENCODED_WORD.pattern}(?:[ \t]*{ENCODED_WORD.pattern})*")
 
     def inflict(self, text: str) -> str:
         """One way of it: one word, in quoted-printable."""

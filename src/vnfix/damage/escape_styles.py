@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html.entities import codepoint2name, name2codepoint
 
+from vnfix.expression import expression
+
 
 @dataclass(frozen=True)
 class Style:
@@ -87,7 +89,7 @@ _LOST = f"(?:00[cdef]{_LOWER}|0[13]{_LOWER}{{2}}|1e[a-f]{_LOWER}|20[12]{_LOWER}|
 _MISREAD = f"(?:0[0-4]{_LOWER}{{2}}|2[0-5]{_LOWER}{{2}}|f8ff)"
 """Those of what letters look like when they are misread; they stand side by side."""
 
-_HEADER_WORD = re.compile(r"=\?[\w-]+\?[BbQq]\?[^?\n]*\?=")
+_HEADER_WORD = expression(r"=\?[\w-]+\?[BbQq]\?[^?\n]*\?=")
 """An encoded word of a mail header, of whatever charset (RFC 2047)."""
 
 STYLES: tuple[Style, ...] = (

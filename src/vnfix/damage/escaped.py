@@ -8,23 +8,24 @@ from functools import cached_property, lru_cache
 
 from vnfix.damage.base import LosslessDamage
 from vnfix.damage.escape_styles import PERCENT, STYLES, Style
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
 from vnfix.values import Candidate
 
-_ALLOWED = re.compile(f"[{LETTERS}\u00c0-\u00ff\u0300-\u0303\u0306\u0309\u031b\u0323]")
+_ALLOWED = expression(f"[{LETTERS}\u00c0-\u00ff\u0300-\u0303\u0306\u0309\u031b\u0323]")
 """Letters Vietnamese is written with, its marks, and those of Western Europe: UTF-8 misread has them."""
-_BESIDE = re.compile("[\x80-\u024f\u02c6-\u02dd\u0391-\u03c6\u0402-\u045f\u2010-\u27bf\uf8ff\U0001f000-\U0001faff]")
+_BESIDE = expression("[\x80-\u024f\u02c6-\u02dd\u0391-\u03c6\u0402-\u045f\u2010-\u27bf\uf8ff\U0001f000-\U0001faff]")
 """Signs that may stand between such letters."""
 
-_OUTSIDE = re.compile("[^\x00-\x7f]")
+_OUTSIDE = expression("[^\x00-\x7f]")
 
-_BINARY = re.compile(r"\\x(?:0[0-8bcefBCEF]|1[0-9a-fA-F])")
+_BINARY = expression(r"\\x(?:0[0-8bcefBCEF]|1[0-9a-fA-F])")
 """Controls as source code writes them in strings that are no text."""
 _MOST_TOGETHER = 40
 """Escapes side by side: two letters that were misread twice make eighteen; more than these are a table."""
 _LONGEST_RUN = 4 * _MOST_TOGETHER
 
-_SIGNS = re.compile("[\u2013-\u2026\u20ab\u2190-\u22ff\u25a0-\u27bf\U0001f000-\U0001faff]+")
+_SIGNS = expression("[\u2013-\u2026\u20ab\u2190-\u22ff\u25a0-\u27bf\U0001f000-\U0001faff]+")
 """Dashes, quotation marks, the sign of đồng, arrows and other symbols, which may stand by themselves."""
 
 
@@ -177,7 +178,7 @@ SHOWN = (*(style for style in STYLES if style.name != "backslash-lost"), PERCENT
 SHOWN = tuple(sorted(SHOWN, key=lambda style: not style.name.endswith(("twice", "rtf"))))
 """The styles whose escapes show themselves by a sign, those first that others may be taken for the beginning of."""
 DECIMAL = next(style for style in SHOWN if style.name == "decimal")
-ESCAPE = re.compile("|".join(f"({style.escape})" for style in SHOWN))
+ESCAPE = expression("|".join(f"({style.escape})" for style in SHOWN))
 """One escape of any of them."""
 
 
@@ -212,7 +213,7 @@ def _is_for_pages(line: str) -> bool:
     return _TEMPLATE.search(line) is not None and _ALLOWED.search(letters_of(line).translate(_NO_LETTERS)) is None
 
 
-_TEMPLATE = re.compile(r"</?[A-Za-z][^<>]*>|<![A-Z-]|%(?:\d\$)?[sd]\b|\{\w*\}")
+_TEMPLATE = expression(r"</?[A-Za-z][^<>]*>|<![A-Z-]|%(?:\d\$)?[sd]\b|\{\w*\}")
 """A tag, or where a program puts something in."""
 _NO_LETTERS = dict.fromkeys(map(ord, "\u00d7\u00f7"))
 """Signs among the letters of Western Europe."""
@@ -223,10 +224,10 @@ def is_ours(text: str) -> bool:
     return has_vietnamese_letter(text) or looks_misread(text) or _MARKS.search(text) is not None
 
 
-_MARKS = re.compile("[\u0309\u031b\u0323]")
+_MARKS = expression("[\u0309\u031b\u0323]")
 
 
-_QUOTE = re.compile("[\"'`]")
+_QUOTE = expression("[\"'`]")
 _LONGEST_TEXT = 3900
 
 
@@ -257,7 +258,7 @@ def _is_between(mark: str, line: str, place: int) -> bool:
 
 _BEFORE_SLASH = tuple("(:=,[")
 _BEFORE_OPENING = frozenset("([{<>=:,;+?|&")
-_CLOSING = re.compile(r"[)\]}<>:,;+?|&][^\s]")
+_CLOSING = expression(r"[)\]}<>:,;+?|&][^\s]")
 """What stands without a blank where a string ends in code."""
 
 

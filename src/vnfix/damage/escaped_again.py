@@ -8,6 +8,7 @@ from functools import cached_property
 
 from vnfix.damage.base import LosslessDamage
 from vnfix.damage.escaped import DECIMAL, SHOWN, is_letter, is_ours, is_quoted, letters_of, written
+from vnfix.expression import expression
 from vnfix.values import Candidate
 
 _NUMBER = "#(?:x[0-9A-Fa-f]{2,5}|[0-9]{3,6});"
@@ -24,10 +25,10 @@ _KINDS = {
     "mail": ("=3D", "(?:3D){0,4}[0-9A-F]{2}"),
 }
 """The escaped sign that an escape begins with, and the rest of that escape, which may be escaped several times."""
-_AGAIN = re.compile("|".join(f"(?P<{kind}>{sign})(?={rest})" for kind, (sign, rest) in _KINDS.items()))
+_AGAIN = expression("|".join(f"(?P<{kind}>{sign})(?={rest})" for kind, (sign, rest) in _KINDS.items()))
 _ADDRESS = r"(?:(?<![\w/.:%@-])[\w.~-]+)?(?:%25(?:25){0,4}[2-9A-F][0-9A-F][\w.~-]*)+"
 """A run that is written as in an address; nothing in it is left."""
-_STRETCH = re.compile(f"{_ADDRESS}|(?:{'|'.join(sign + rest for sign, rest in _KINDS.values())})+")
+_STRETCH = expression(f"{_ADDRESS}|(?:{'|'.join(sign + rest for sign, rest in _KINDS.values())})+")
 _MOST = 4
 """How often escapes may have been escaped."""
 

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from vnfix.charsets import Charset
 from vnfix.damage.utf8_misread import Utf8Misread
+from vnfix.expression import expression
 from vnfix.values import Candidate
 
 
@@ -26,7 +27,7 @@ class Foreign(Utf8Misread):
 
     family = "foreign"
     vietnamese = False
-    expected = re.compile("[^\ufffd]", re.DOTALL)  # any language's letters; U+FFFD would be no repair
+    expected = expression("[^\ufffd]", re.DOTALL)  # any language's letters; U+FFFD would be no repair
 
     def __init__(self, charset: Charset) -> None:
         super().__init__(charset)

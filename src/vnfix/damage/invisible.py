@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from vnfix.damage.base import LosslessDamage, Signs
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, TONES, has_vietnamese_letter
 from vnfix.language.syllable import is_syllable
 from vnfix.values import Candidate
@@ -15,8 +15,8 @@ from vnfix.values import Candidate
 _UNSEEN = "\xad\u200b\u200c\u200d\u2060\ufeff"
 """The soft hyphen, and the signs of no width: space, non-joiner, joiner, word joiner, no-break space."""
 _LETTERS = f"A-Za-z{LETTERS}{TONES}\u0302\u0306\u031b\u0340\u0341"
-_RUN = re.compile(f"(?<!\\w)[{_LETTERS}]+(?:[{_UNSEEN}]{{1,3}}[{_LETTERS}]+)+")
-_PIECE, _BREAK = re.compile(f"[^{_UNSEEN}]+"), re.compile(f"[{_UNSEEN}]+")
+_RUN = expression(f"(?<!\\w)[{_LETTERS}]+(?:[{_UNSEEN}]{{1,3}}[{_LETTERS}]+)+")
+_PIECE, _BREAK = expression(f"[^{_UNSEEN}]+"), expression(f"[{_UNSEEN}]+")
 
 _LONGEST = 9
 """Letters and marks of a syllable at most: nghiêng, with its mark and a tone apart."""
@@ -46,7 +46,7 @@ class Invisible(LosslessDamage):
     cause = "a page, a PDF file or a program put signs of no width, or soft hyphens, between letters"
     prevention = "take signs of no width and soft hyphens out of text that is copied, where no line is to break"
     signs: Signs = ((_UNSEEN,),)
-    gate = re.compile(f"[{_LETTERS}][{_UNSEEN}]{{1,3}}[{_LETTERS}]")
+    gate = expression(f"[{_LETTERS}][{_UNSEEN}]{{1,3}}[{_LETTERS}]")
     stretch = _RUN
     stretch_nats = 14.0
 
@@ -98,7 +98,7 @@ class Invisible(LosslessDamage):
         return self.stretch_nats * sum(1 for _ in self._parted(text))
 
 
-_INSIDE = re.compile(f"(?<=[A-Za-z{LETTERS}])(?=[{LETTERS}])")
+_INSIDE = expression(f"(?<=[A-Za-z{LETTERS}])(?=[{LETTERS}])")
 
 
 def _is_inside(text: str, place: int) -> bool:
@@ -107,7 +107,7 @@ def _is_inside(text: str, place: int) -> bool:
     return _IS_LETTER.match(before[-1:]) is not None and _IS_LETTER.match(after) is not None
 
 
-_IS_LETTER = re.compile(f"[{_LETTERS}]")
+_IS_LETTER = expression(f"[{_LETTERS}]")
 
 
 def _bare(text: str) -> str:

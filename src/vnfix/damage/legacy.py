@@ -18,6 +18,7 @@ from vnfix.damage.legacy_signs import (
     within_punctuation,
     without_quotes,
 )
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, shows_utf8
 from vnfix.language.known import is_known_word
 from vnfix.language.syllable import is_syllable
@@ -288,7 +289,7 @@ def _is_joined(word: str, line: str) -> bool:
     return any(not is_known_word(other) for other in re.findall(rf"(?<!\w){re.escape(word)}-([^\W\d_]+)", line))
 
 
-_PAIR = re.compile("[ae][\xe0-\xe5\xf5\xf8\xf9\xfb\xfc]")
+_PAIR = expression("[ae][\xe0-\xe5\xf5\xf8\xf9\xfb\xfc]")
 """Two letters that VNI has for one, and other languages side by side."""
 
 
@@ -301,11 +302,11 @@ def _is_weakly_shown(read: set[str], vouching: int) -> bool:
 
 _NOTHING: tuple[Sequence[Candidate], bool] = ((), False)
 
-_WORD = re.compile(r"[^\W\d_]+")
-_OTHERS = re.compile("[\u0300-\u036f\ufffd]|\\w\\?\\w")
+_WORD = expression(r"[^\W\d_]+")
+_OTHERS = expression("[\u0300-\u036f\ufffd]|\\w\\?\\w")
 """What other damages leave: marks apart from their letters, lost letters."""
-_CONTROL = re.compile("[\x80-\x9f]")
-_LATIN = re.compile("[A-Za-z]")
+_CONTROL = expression("[\x80-\x9f]")
+_LATIN = expression("[A-Za-z]")
 """What a word has that shows anything: ranges of letters in code (from À to Ö, Ø to ö) have two others side by side."""
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from vnfix.charsets import ISO_8859_10, ISO_8859_14, LATIN_1, WINDOWS_1252
 from vnfix.damage.base import Signs
+from vnfix.expression import expression
 from vnfix.language.alphabet import has_vietnamese_letter
 
 
@@ -72,11 +73,11 @@ def without_quotes(line: str) -> str:
 
 @cache
 def _in_words(opening: str, closing: str) -> re.Pattern[str]:
-    return re.compile(f"(?<=[^\\W\\d_]){opening}|{closing}(?=[^\\W\\d_])")
+    return expression(f"(?<=[^\\W\\d_]){opening}|{closing}(?=[^\\W\\d_])")
 
 
-_GUILLEMET = re.compile("[\xab\xbb]")
-_BETWEEN_L = re.compile("(?<=[Ll])\xb7(?=[Ll])")
+_GUILLEMET = expression("[\xab\xbb]")
+_BETWEEN_L = expression("(?<=[Ll])\xb7(?=[Ll])")
 _BLANKS = dict.fromkeys(map(ord, "\xab\xbb"), " ")
 
 
@@ -87,7 +88,7 @@ def is_symbol(word: str) -> bool:
     return _SYMBOL.fullmatch(word) is not None
 
 
-_SYMBOL = re.compile(
+_SYMBOL = expression(
     "(?:[A-Za-z]|[cdhkmn]m|in|ft|yd|mi|tr)?[\xb0\xb2\xb3\xb9]|[A-Za-z]{1,2}[\xaa\xba]|[A-Za-z]{1,2}[\xd7\xb7][A-Za-z]?|[^\\W\\d_]"
 )
 
@@ -100,7 +101,7 @@ def strong_signs(capitals: str = "") -> re.Pattern[str]:
 
     `capitals` are more of them. A match is the last letter of a sign or the one before it: the rarest, found soonest.
     """
-    return re.compile(
+    return expression(
         f"[\xb0{_STRANGE}\xc0-\xff{_STRANGE_CAPITALS}{capitals}](?:(?<=[a-zA-Z][{_STRANGE}])"
         f"|(?<=[a-z]\xb0)(?=[a-z])|(?<=[a-z\xdf-\xff][{_STRANGE_CAPITALS}])|(?<=[A-Z][\xc0-\xde])(?=[a-z])"
         "|(?<=[\xf0\xfe\xf1][\xdf-\xff])|(?<=\xd0[\xb1\xc0-\xff])"

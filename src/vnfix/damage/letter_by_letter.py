@@ -14,6 +14,7 @@ from math import prod
 from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.base import Damage
 from vnfix.damage.utf8_misread import Utf8Misread
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 
 MOST_SPELLINGS = 4
@@ -25,9 +26,9 @@ _MISREAD = Utf8Misread(WINDOWS_1252)
 _QUOTE = "\u00e2\u20ac"
 """What is left of a closing quotation mark, and left to others."""
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
-_VIETNAMESE = re.compile(f"á[º»][{_TRAIL}]|Æ[\u00b0\u00a1]|Ä[\u2018\u0192]")
+_VIETNAMESE = expression(f"á[º»][{_TRAIL}]|Æ[\u00b0\u00a1]|Ä[\u2018\u0192]")
 """Letters that only Vietnamese has, of which nothing is gone."""
-_GLUED = re.compile(f"[A-Z{LETTERS[67:]}]*[a-z{LETTERS[:67]}]*")
+_GLUED = expression(f"[A-Z{LETTERS[67:]}]*[a-z{LETTERS[:67]}]*")
 
 
 class LetterByLetter:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from vnfix.damage.base import LossyDamage, Signs
+from vnfix.expression import expression
 from vnfix.language.alphabet import has_vietnamese_eth, has_vietnamese_letter
 from vnfix.values import Candidate
 
@@ -26,7 +27,7 @@ class LookAlike(LossyDamage):
 
     family = "form"
     entry_nats = 5.0
-    word = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
+    word = expression(r"(?<![^\W\d_])[^\W\d_]+")
 
     def __init__(
         self,
@@ -50,7 +51,7 @@ class LookAlike(LossyDamage):
         self._companions = frozenset(companions)
         seen = "".join(looks.values())
         self.signs: Signs = ((seen,),)
-        self.gate = re.compile(f"[{seen}]")
+        self.gate = expression(f"[{seen}]")
         self.seen = frozenset(seen)
 
     def inflict(self, text: str) -> str:
@@ -86,9 +87,9 @@ class OverlaidD(LossyDamage):
     cause = "a keyboard, a font or a program put the letter together of d and a combining stroke"
     prevention = "type and convert with Unicode tools for Vietnamese, which write đ as one letter"
     entry_nats = 5.0
-    word = re.compile(r"(?<![^\W\d_])(?=[^\W\d_]*[\u0335-\u0338])[^\W\d_](?:[^\W\d_]|[\u0335-\u0338])*")
+    word = expression(r"(?<![^\W\d_])(?=[^\W\d_]*[\u0335-\u0338])[^\W\d_](?:[^\W\d_]|[\u0335-\u0338])*")
     signs: Signs = (("Dd", "\u0335\u0336\u0337\u0338"),)
-    gate = re.compile("[Dd][\u0335-\u0338]")
+    gate = expression("[Dd][\u0335-\u0338]")
 
     def inflict(self, text: str) -> str:
         """One case of it: with the short stroke, U+0335."""
@@ -109,7 +110,7 @@ class OverlaidD(LossyDamage):
         return 12.0 if self.gate.search(text) else 0.0
 
 
-_STRUCK_OUT = re.compile("(?<![Dd])[\u0335-\u0338]")
+_STRUCK_OUT = expression("(?<![Dd])[\u0335-\u0338]")
 
 
 def _composed(text: str) -> str:

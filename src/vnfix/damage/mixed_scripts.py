@@ -7,13 +7,14 @@ import string
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from itertools import product
 
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.damage.look_alike import LOOK_ALIKES
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
 from vnfix.language.syllable import is_syllable
+from vnfix.package_file import read_package_file
 from vnfix.values import Candidate
 
 _MARKS = "\u0300-\u036f"
@@ -42,7 +43,7 @@ class MixedScripts(LossyDamage):
     cause = "letters were replaced by letters of other scripts that look like them, so that the text cannot be found"
     prevention = "get the text from where it is sound; where people type, refuse words that mix scripts"
     entry_nats = 5.0
-    word = re.compile(rf"(?<![\w{_MARKS}])[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?!\w)")
+    word = expression(rf"(?<![\w{_MARKS}])[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?!\w)")
 
     @cached_property
     def signs(self) -> Signs:  # type: ignore[override]
@@ -97,7 +98,7 @@ class MixedScripts(LossyDamage):
         return 14.0 * len(self.gate.findall(text))
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 _LONGEST = 12
 """Letters and marks of a syllable at most."""
 _FEWEST = 3
@@ -111,7 +112,7 @@ _BLOCKS = (range(0x180, 0x2B0), range(0x370, 0x590), range(0xE00, 0xF00), range(
 @cache
 def _look_alikes() -> Mapping[str, str]:
     """The letters of ASCII that each look-alike may stand for."""
-    table = files("vnfix.damage").joinpath("look_alikes.tsv").read_text(encoding="utf-8")
+    table = read_package_file("damage/look_alikes.tsv").decode("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return {chr(int(row[0], 16)): "".join(chr(int(code, 16)) for code in row[1].split()) for row in rows}
 

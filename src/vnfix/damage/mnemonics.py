@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from vnfix.charsets import VIQR
 from vnfix.damage.base import LossyDamage, Signs
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 from vnfix.values import Candidate
 
@@ -34,8 +35,8 @@ class Mnemonics(LossyDamage):
     cause = "the text is in VIQR, an agreement of the 1990s for writing Vietnamese with ASCII alone"
     prevention = "convert it once with its own charset (vnfix convert --from viqr); write UTF-8"
     signs: Signs = (("aeouAEOU", "^+"),)
-    gate = re.compile(r"[aeo]\^['`?~.]?[a-z\s]|[uo]\+['`?~.]?[\w\s]|a\(['`?~.]?[cmnpt]", re.IGNORECASE)
-    word = re.compile(
+    gate = expression(r"[aeo]\^['`?~.]?[a-z\s]|[uo]\+['`?~.]?[\w\s]|a\(['`?~.]?[cmnpt]", re.IGNORECASE)
+    word = expression(
         rf"(?<!\w)(?<![aeiouydAEIOUYD][{_MARKS}])(?<![aeiouyAEIOUY][{_MARKS}]{{2}})[A-Za-z]"
         rf"(?:[A-Za-z]|(?<=[aeiouydAEIOUYD{_MARKS}])[{_MARKS}]|(?<=[dD])-(?=[A-Za-z]))*(?!\w)"
     )
@@ -115,15 +116,15 @@ def _ends_of(word: str) -> list[int]:
 
 
 _PUNCTUATION = "'.?("
-_OPENING = re.compile(r"(?<![\w'.?~`^+(])'(?=\w)")
+_OPENING = expression(r"(?<![\w'.?~`^+(])'(?=\w)")
 """A quotation mark that opens: without one in a line, none at the end of a word closes."""
 _MOST_PUNCTUATION = 4
 """Marks at the end of a word that may be punctuation, and how many of them are looked at."""
 _FEWEST = 2
 """Different words that must show it."""
-_FORMULA = re.compile(r"[a-zA-Z][\^+(][a-zA-Z]?\.?|[dD]d|DD")
+_FORMULA = expression(r"[a-zA-Z][\^+(][a-zA-Z]?\.?|[dD]d|DD")
 """A letter with a sign and another, as where powers are multiplied, or keys are explained: no evidence of anything."""
-_OPERATOR = re.compile(r"[=*{}\\]")
+_OPERATOR = expression(r"[=*{}\\]")
 """What formulas and code have; in a line with any more words must show it."""
 _FEWEST_CERTAIN = 4
 """Different words that leave no doubt that all of a line is in VIQR."""
@@ -131,8 +132,8 @@ _FEW_UNREAD = 0.2
 """The share of words with marks in such a line that may be unknown."""
 _SPARED_NATS = 12.0
 """The price of a word with marks that is left as it stands in such a line."""
-_MARKED = re.compile(
+_MARKED = expression(
     r"(?i:[aeo]\^|[uo]\+|a\([a-z'`?~.]|\bdd|[aeiouy](?:[`~]|['?.](?=[a-z])))|[A-Z]DD|DD[A-Z]|[A-Z]D-[A-Z]|\bD-[A-Z]"
 )
 """What is a mark for certain, as a full stop after a word is not."""
-_SHOWS = re.compile(r"[aeoAEO]\^|[uoUO]\+|[aA]\([a-z'`?~.]|\b[dD]d|[a-z]['`?~.](?=[a-z])")
+_SHOWS = expression(r"[aeoAEO]\^|[uoUO]\+|[aA]\([a-z'`?~.]|\b[dD]d|[a-z]['`?~.](?=[a-z])")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from vnfix.damage.base import Gate, LossyDamage, Signs
+from vnfix.expression import expression
 from vnfix.language.syllable import ONSETS
 from vnfix.values import Candidate
 
@@ -14,11 +14,11 @@ LETTERS = "".join(letter for letter in map(chr, range(0x41, 0x100)) if letter.is
 
 
 _CONSONANT = "[BCDGHKLMNPQRSTVXbcdghklmnpqrstvx\u017f\u212a]"  # with those that are s and K in small letters
-_AFTER_CONSONANTS = re.compile(
+_AFTER_CONSONANTS = expression(
     r"\?(?:" + "|".join(rf"(?<=(?<![^\W_?]){_CONSONANT * count}\?)" for count in (1, 2, 3)) + ")"
 )
-_VIETNAMESE = re.compile("[À-ỹ]")
-BEFORE_LETTER = re.compile(r"\?[^\W\d_]")
+_VIETNAMESE = expression("[À-ỹ]")
+BEFORE_LETTER = expression(r"\?[^\W\d_]")
 """A question mark directly before a letter."""
 
 
@@ -62,7 +62,7 @@ class QuestionMark(LossyDamage):
     )
     signs: Signs = (("?", LETTERS), ("BDGHKLMNPQRSTVXbcdghklmnpqrstvx", "?"))
     gate: Gate = _QuestionMarkGate()
-    word = re.compile(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)*\?(?:[^\W\d_]|\?)*(?![\w\ufffd])")
+    word = expression(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)*\?(?:[^\W\d_]|\?)*(?![\w\ufffd])")
     needs = ""
     """What a line must have somewhere: without it this damage reads nothing that another of its kind does not."""
     endings = "?"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from vnfix.charsets import WINDOWS_1252, WINDOWS_1258, Charset
 from vnfix.damage.question_mark import BEFORE_LETTER, QuestionMark
+from vnfix.expression import expression
 
 
 class QuestionMark1258(QuestionMark):
@@ -35,7 +34,7 @@ class QuestionMark1258(QuestionMark):
         " Vietnamese charset of one byte a letter is needed any more"
     )
     gate = BEFORE_LETTER  # not K? đi k?, as in chat, where đ is as it was
-    word = re.compile(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)+(?![\w\ufffd])")
+    word = expression(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)+(?![\w\ufffd])")
 
     needs = "?"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vnfix.damage.question_mark_ascii import QuestionMarkAscii
+from vnfix.expression import expression
 
 
 class QuestionMarkBytes(QuestionMarkAscii):
@@ -24,7 +25,7 @@ class QuestionMarkBytes(QuestionMarkAscii):
     title = "Each byte of every accented letter became ?"
     cause = "the bytes were UTF-8, but a program took them for ASCII and replaced every byte that ASCII has not by ?"
     needs = "??"
-    _accented = re.compile(r"[^\x00-\x7f]")
+    _accented = expression(r"[^\x00-\x7f]")
 
     def inflict(self, text: str) -> str:
         return self._accented.sub(_a_mark_a_byte, text)

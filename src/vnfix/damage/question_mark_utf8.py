@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from vnfix.damage.base import Signs
 from vnfix.damage.question_mark import QuestionMark
+from vnfix.expression import expression
 
 
 class ThenReadAsUtf8(QuestionMark):
@@ -22,8 +21,8 @@ class ThenReadAsUtf8(QuestionMark):
     """
 
     signs: Signs = (("\ufffd", ""),)
-    gate = re.compile("\ufffd")
-    word = re.compile(r"(?<![\w?\ufffd])(?:[^\W\d_]|[?\ufffd])+(?!\w)")
+    gate = expression("\ufffd")
+    word = expression(r"(?<![\w?\ufffd])(?:[^\W\d_]|[?\ufffd])+(?!\w)")
 
     def __init__(self, first: QuestionMark) -> None:
         self.first = first

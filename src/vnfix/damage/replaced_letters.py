@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from vnfix.damage.base import LossyDamage, Signs
+from vnfix.expression import expression
 from vnfix.values import Candidate
 
 
@@ -29,9 +29,9 @@ class ReplacedLetters(LossyDamage):
     cause = "text in a legacy charset, one byte a letter, was read as UTF-8; each invalid byte was replaced by U+FFFD"
     prevention = 'find out the charset the text was written in and decode with that; never decode with errors="replace"'
     signs: Signs = (("\ufffd", ""),)
-    gate = re.compile("\ufffd")
-    word = re.compile(r"(?<![\w?\ufffd])(?=\ufffd*[^\W\d_])(?:[^\W\d_]|\ufffd)+(?!\w)")
-    _accented = re.compile(r"[^\x00-\x7f\n]")
+    gate = expression("\ufffd")
+    word = expression(r"(?<![\w?\ufffd])(?=\ufffd*[^\W\d_])(?:[^\W\d_]|\ufffd)+(?!\w)")
+    _accented = expression(r"[^\x00-\x7f\n]")
 
     needs = "\ufffd"
     """What a line must have somewhere."""
@@ -53,4 +53,4 @@ class ReplacedLetters(LossyDamage):
         return 12.0 * lost if text.strip("\ufffd") or not lost else 3.0
 
 
-_BARE = re.compile(r"(?<![\w?\ufffd])\ufffd+(?![\w?\ufffd])")
+_BARE = expression(r"(?<![\w?\ufffd])\ufffd+(?![\w?\ufffd])")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from vnfix.damage.replaced_letters import ReplacedLetters
+from vnfix.expression import expression
 
 
 class ReplacedWestern(ReplacedLetters):
@@ -27,4 +26,4 @@ class ReplacedWestern(ReplacedLetters):
         " UTF-8, and each invalid byte was replaced by U+FFFD"
     )
     prevention = 'write all letters of a file in one way, as UTF-8, and never decode with errors="replace"'
-    _accented = re.compile(r"[\xc0-\xff]")
+    _accented = expression(r"[\xc0-\xff]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vnfix.damage.base import LossyDamage, Signs
+from vnfix.expression import expression
 
 _CONSONANTS = "bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX"
 
@@ -28,7 +29,7 @@ class Slipped(LossyDamage):
     spared_nats = 12.0
     cause = "the glyph numbers of a PDF file, or the bytes of an old charset, were read wrong for one letter"
     prevention = "extract the text with another tool, or from the document the PDF file was made of"
-    word = re.compile(r"(?<![^\W\d_])[^\W\d_]+")
+    word = expression(r"(?<![^\W\d_])[^\W\d_]+")
 
     def __init__(self, letter: str, became: str) -> None:
         self.name = f"slipped-{'o' if became else 'u'}"
@@ -39,7 +40,7 @@ class Slipped(LossyDamage):
         self.signs: Signs = tuple(
             (_CONSONANTS, vowels + vowels.upper(), *(letter + letter.upper() for letter in end)) for end in ends
         )
-        self.gate: re.Pattern[str] = re.compile(
+        self.gate: re.Pattern[str] = expression(
             f"[{_CONSONANTS}][{vowels}](?:{'|'.join(ends)})(?![^\\W\\d_])", re.IGNORECASE
         )
 

@@ -8,6 +8,7 @@ import unicodedata
 from vnfix.damage.base import Signs
 from vnfix.damage.best_fit import SIMILAR
 from vnfix.damage.question_mark import QuestionMark
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, split_tone
 
 _SPELLED = {
@@ -62,13 +63,13 @@ class SpelledMarks(QuestionMark):
         self.endings = f"?{marks}"
         self.signs: Signs = ((_HATS, self.endings), (_VOWELS, marks, "acimnoptuy"))
         ending = "(?:c|ch|m|n|ng|nh|p|t|[aiouy]{1,2}|)(?![^\\W\\d_]|['`~\N{ACUTE ACCENT}][^\\W\\d_])"
-        self.gate = re.compile(
+        self.gate = expression(
             rf"\A(?!.*(?:{never}))(?:.*?[{_HATS}](?:[{marks}]|\?(?=[cmnptiu])){ending}"
             rf"|(?:.*?[{_VOWELS}][{marks}](?=[acimnoptuy]){ending}){{2}})",
             re.IGNORECASE,
         )
-        self.word = re.compile(rf"(?<![\w{self.endings}\ufffd])[^\W\d_](?:[^\W\d_]|[{self.endings}])*(?![\w\ufffd])")
-        self._inside = re.compile(rf"[{_VOWELS}][{marks}](?=[^\W\d_])|[{_HATS}][{marks}]")
+        self.word = expression(rf"(?<![\w{self.endings}\ufffd])[^\W\d_](?:[^\W\d_]|[{self.endings}])*(?![\w\ufffd])")
+        self._inside = expression(rf"[{_VOWELS}][{marks}](?=[^\W\d_])|[{_HATS}][{marks}]")
         self._letters = {ord(letter): _spell(letter, acute) for letter in LETTERS}
 
     def inflict(self, text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from vnfix.damage.base import LossyDamage, Signs
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 from vnfix.values import Candidate
 
@@ -42,8 +42,8 @@ class StrippedMarks(LossyDamage):
     cause = "text was typed without marks, or a program took them off"
     prevention = "type with a Vietnamese keyboard, and strip marks only from what is compared, never from what is kept"
     signs: Signs = ((_ASCII, _ASCII),)
-    gate = re.compile(rf"\A[^{LETTERS}]*\Z")
-    word = re.compile(
+    gate = expression(rf"\A[^{LETTERS}]*\Z")
+    word = expression(
         rf"(?<![\w?'&.,;|/@#$%:=\ufffd\u0300-\u036f-])[{_ASCII}]+(?![\w?'&|/@#$=(\ufffd\u0300-\u036f-]|[.,;:]\w)"
     )
 
@@ -62,4 +62,4 @@ class StrippedMarks(LossyDamage):
         return 0.0
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from vnfix.charsets import FOLD, TableCharset
 from vnfix.damage.base import LosslessDamage, Signs
+from vnfix.expression import expression
 from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.language.tokens import TOKEN
 from vnfix.values import Candidate
@@ -41,8 +41,8 @@ class SymbolFont(LosslessDamage):
         "convert the document with its own charset (vnfix convert --from …) before its text is copied out of it"
     )
     signs: Signs = (("".join(map(chr, range(_AREA + 0x20, _AREA + 0x100))),),)
-    gate = re.compile(f"[{_SHOWN}]{{2}}")
-    stretch = re.compile(f"[{_SHOWN}]+")
+    gate = expression(f"[{_SHOWN}]{{2}}")
+    stretch = expression(f"[{_SHOWN}]+")
     stretch_nats = 10.0
 
     def __init__(self, charset: TableCharset) -> None:
@@ -86,8 +86,8 @@ class SymbolFont(LosslessDamage):
         return text.upper() if is_capital and self.inflict(text.upper()) == self.inflict(text) else text
 
 
-_SEEN = re.compile("[^\x00-\x1f\x7f]+")
-_WORD = re.compile(r"[^\W\d_]+")
+_SEEN = expression("[^\x00-\x1f\x7f]+")
+_WORD = expression(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=1 << 8)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from vnfix.damage.base import LossyDamage, Signs
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, TONES, split_tone
 from vnfix.language.syllable import is_syllable
 from vnfix.values import Candidate
@@ -75,7 +76,7 @@ class TypedKeys(LossyDamage):
         self.cause = f"text was typed with the keys of {method.title} where no program made letters of them"
 
     signs: Signs = (("aeiouydwghmncptAEIOUYDWGHMNCPT", "aeodwsfrxjAEODWSFRXJ123456789"),)
-    word = re.compile(r"(?<![\w?'&|@#$%:=\ufffd])(?<!\w\.)[A-Za-z][A-Za-z1-9]*(?![\w'&|@#$=(\ufffd]|[?.,;:]\w)")
+    word = expression(r"(?<![\w?'&|@#$%:=\ufffd])(?<!\w\.)[A-Za-z][A-Za-z1-9]*(?![\w'&|@#$=(\ufffd]|[?.,;:]\w)")
 
     @cached_property
     def gate(self) -> re.Pattern[str]:  # type: ignore[override]
@@ -151,8 +152,8 @@ def _is_known(word: str) -> bool:
     return load_language().inventory.number(word.lower()) != UNKNOWN
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_FOREIGN = re.compile(f"[^\\W\\d_a-zA-Z{LETTERS}]")
+_LETTERS = expression(r"[^\W\d_]+")
+_FOREIGN = expression(f"[^\\W\\d_a-zA-Z{LETTERS}]")
 """A letter that Vietnamese has not: what looks typed in its line is more likely of the language it belongs to."""
 _FEWEST = 2
 """Different words that must show it."""

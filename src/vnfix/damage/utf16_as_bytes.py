@@ -9,6 +9,7 @@ from typing import Literal
 
 from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.base import LosslessDamage, Signs
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 from vnfix.values import Candidate
 
@@ -31,9 +32,9 @@ _WITHIN = (
     "[\t\r\x20-\x7e\xa0-\u017f\u01a0\u01a1\u01af\u01b0\u02b0-\u036f\u0391-\u03c6\u0401-\u045f\u1ea0-\u1ef9\u2010-\u2027"
     "\u2030-\u203a\u20ab\u20ac\u2100-\u2bff\u3000-\u30ff\u3400-\u9fff\ufe0f\ufeff\uff00-\uff5e\U0001f000-\U0001faff]"
 )
-_LINE = re.compile(f"(?:{_EDGE}(?:{_WITHIN}*{_EDGE})?)?")
+_LINE = expression(f"(?:{_EDGE}(?:{_WITHIN}*{_EDGE})?)?")
 """A line as Vietnamese has it. What stands beside the bytes of UTF-16 in it and is none would be other letters."""
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_UNREADABLE = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _CONTROL_NATS = 4.0
 
 

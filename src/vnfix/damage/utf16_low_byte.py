@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.damage.legacy_signs import is_symbol, without_quotes
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, shows_utf8
 from vnfix.language.known import is_known_word
 from vnfix.values import Candidate
@@ -54,8 +54,8 @@ class Utf16LowByte(LossyDamage):
         ("bcdghklmnpqrstvxiuy", _CAPITALS),
         ("BCDGHIKLMNPQRSTUVXYAEO", _RARE_IN_CAPITALS),
     )
-    gate = re.compile(f"[{_CONTROLS}{_MARKS}]|[A-Za-z][{_RARE}]|[a-z][{_CAPITALS}]|[A-Z][{_RARE_IN_CAPITALS}]")
-    word = re.compile(f"(?<![\\\\{_NEVER}])[{_MARKS}]?(?:{_LETTER})+(?![{_NEVER}])[{_MARKS}]?|[{_MARKS}]")
+    gate = expression(f"[{_CONTROLS}{_MARKS}]|[A-Za-z][{_RARE}]|[a-z][{_CAPITALS}]|[A-Z][{_RARE_IN_CAPITALS}]")
+    word = expression(f"(?<![\\\\{_NEVER}])[{_MARKS}]?(?:{_LETTER})+(?![{_NEVER}])[{_MARKS}]?|[{_MARKS}]")
 
     def __init__(self, *, controls_dropped: bool = False) -> None:
         self.controls_dropped = controls_dropped
@@ -124,21 +124,21 @@ def _is_another_thing(line: str, candidate: Candidate) -> bool:
     return is_number or (before[-1:] == "." and before[-2:-1].isalnum())
 
 
-_STRANGE = re.compile(
+_STRANGE = expression(
     f"(?<=[a-zA-Z])[{_RARE}]|(?<=[A-Z])[{_RARE_IN_CAPITALS}]|(?<=[a-z\xa1\xb0])[{_CAPITALS}]"
     "|\\b[bcdghklmnpqrstvx]{2,3}\\)|(?<![^\\s(])[\xa3\xa5](?=[a-z])"
 )
-_SEEN = re.compile(f"[^\x00-\x7f]|[{_CONTROLS}]|.\\).|..\\)")
+_SEEN = expression(f"[^\x00-\x7f]|[{_CONTROLS}]|.\\).|..\\)")
 """A letter that is not as it was; one of ASCII alone may also be itself."""
-_ANY_WORD = re.compile(r"[^\W\d_]+")
+_ANY_WORD = expression(r"[^\W\d_]+")
 _MOST_WORDS_TO_ONE = 20
 """Words of a line for one that shows it: more, and the sign of another thing (2 \xd7 n) is the likelier reason."""
-_FOREIGN = re.compile(f"[{_CONTROLS}{_MARKS}]|[^\x00-\x7f{LETTERS}]")
+_FOREIGN = expression(f"[{_CONTROLS}{_MARKS}]|[^\x00-\x7f{LETTERS}]")
 """What no word of Vietnamese has."""
-_FOREIGN_WORD = re.compile(f"[^\\W\\d_]*(?:{_FOREIGN.pattern})(?:[^\\W\\d_]|{_FOREIGN.pattern})*")
-_CLEAR = re.compile(f"[{_CONTROLS}]|{_STRANGE.pattern}")
+_FOREIGN_WORD = expression(f"[^\\W\\d_]*(?:{_FOREIGN.pattern})(?:[^\\W\\d_]|{_FOREIGN.pattern})*")
+_CLEAR = expression(f"[{_CONTROLS}]|{_STRANGE.pattern}")
 """What no word of any language has."""
-_BEYOND = re.compile("[^\x00-\xff]")
+_BEYOND = expression("[^\x00-\xff]")
 """What cannot be left of anything."""
 _FEWEST_CLEAR = 3
 """Different words that have such, in a line that all went through this."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from vnfix.damage.base import LossyDamage, Signs
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 from vnfix.values import Candidate
 
@@ -119,7 +120,7 @@ def read_in_most(line: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         yield from found
 
 
-_SHOWN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\ue000-\ufaff\uff01-\uffef]")
+_SHOWN = expression("[\u2e80-\u9fff\uac00-\ud7a3\ue000-\ufaff\uff01-\uffef]")
 _SIGNS = "\u2013\u2014\u2019\u201d\u2026"
-_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
-_TOUCHING = re.compile(f"[{LATIN}](?=[{WIDE}])|[{WIDE}](?=[{LATIN}])|[\u2e80-\u9fff\uac00-\ud7a3]\ufffd")
+_EAST_ASIAN = expression("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
+_TOUCHING = expression(f"[{LATIN}](?=[{WIDE}])|[{WIDE}](?=[{LATIN}])|[\u2e80-\u9fff\uac00-\ud7a3]\ufffd")

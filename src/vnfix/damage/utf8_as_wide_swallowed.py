@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from vnfix.damage.utf8_as_wide import LATIN, WIDE, Utf8AsWide, read_in_most
+from vnfix.expression import expression
 from vnfix.values import Candidate
 
 _HOW = {"?": "questioned", "\ufffd": "swallowed"}
 _SIGN = {"?": "a question mark", "\ufffd": "U+FFFD"}
 """What becomes of a bad pair, by what it becomes."""
-_BEGINS = re.compile("[^\\W_]|[{(\\[<%$@#\u201c\"']")
+_BEGINS = expression("[^\\W_]|[{(\\[<%$@#\u201c\"']")
 """What stands after a space that was swallowed, and not after the end of a word."""
 _MOST_FORMS = 32
 """Words that one may have been whose last byte is gone; of more, the most frequent."""

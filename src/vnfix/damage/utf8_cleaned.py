@@ -10,6 +10,7 @@ from itertools import product
 from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.base import LossyDamage
 from vnfix.damage.letter_by_letter import LetterByLetter
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 from vnfix.values import Candidate
 
@@ -29,9 +30,9 @@ _BEFORE, _AFTER = "\u201c\u2018", "\u201d\u2019\u2026"
 _QUOTE = "\u00e2\u20ac"
 _LOST_QUOTE = f'{_QUOTE}(?![{_TRAIL}])(?!(?<=\\s{_QUOTE})")'
 """What is left of a closing quotation mark. After a space and before a mark of ASCII it is left of a dash."""
-_CURLED = re.compile("[\u2018\u2019\u201c\u201d]")
-_DASH = re.compile(f'(?:^|\\s){_QUOTE}"')
-_CLOSING = re.compile("[,.;:!?)\\]}\u2026]|[\"'](?![^\\s,.;:!?)])|[-/](?=\\w)|$")
+_CURLED = expression("[\u2018\u2019\u201c\u201d]")
+_DASH = expression(f'(?:^|\\s){_QUOTE}"')
+_CLOSING = expression("[,.;:!?)\\]}\u2026]|[\"'](?![^\\s,.;:!?)])|[-/](?=\\w)|$")
 """What stands directly after a word: a space before it is the end of a letter."""
 _NO_BREAK_SPACE = "\xa0"
 """The last byte of à, which is gone at the end of a line that was stripped."""
@@ -76,12 +77,12 @@ class Utf8Cleaned(LossyDamage):
             ("Ãº»ÄÆ", ".,;:!?)'\"\n"),
             tuple(_QUOTE),
         )
-        self.gate = re.compile(f"[a-zđ]Ã|Ã[a-z]|á[º»]|[ÄÆ][{_TRAIL}]|[ÃÄÆ]{_AGAIN}|{_LOST_QUOTE}")
-        self.stranded = re.compile(
+        self.gate = expression(f"[a-zđ]Ã|Ã[a-z]|á[º»]|[ÄÆ][{_TRAIL}]|[ÃÄÆ]{_AGAIN}|{_LOST_QUOTE}")
+        self.stranded = expression(
             f"[ÃÄÆ]{_AGAIN}|[a-zđ]Ã|Ã(?=[a-z ])|á[º»]|[ÄÆ](?![A-Z" + LETTERS[67:] + "])|" + _LOST_QUOTE
         )
         self.entry_nats = 4.0
-        self.word = re.compile(rf"(?<!\w)(?:[^\W\d_]|[{_TRAIL}{unseen_becomes.strip()}])+")
+        self.word = expression(rf"(?<!\w)(?:[^\W\d_]|[{_TRAIL}{unseen_becomes.strip()}])+")
         self._cleaning = dict.fromkeys(map(ord, _UNSEEN), unseen_becomes)
         if not unseen_becomes.strip():  # a cleaner's work; a decoder has letters for these
             self._cleaning |= {0xAD: "", 0xA0: " "}

@@ -11,6 +11,7 @@ from typing import Literal
 
 from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.base import Damage, Signs
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 from vnfix.values import Candidate
 
@@ -30,7 +31,7 @@ _OTHERS += "\u20ab\u2190\u2191\u2192\u2193\u2605\u2713\u2714\u25a0\u25cf\u2212\u
 _A_GRAVE, _D = "\xe3\xa0", "\xe4\u2018"
 """What à and đ look like, and the last letter of đã before a no-break space, and one of another language before a
 quotation mark: no word ends in đ."""
-_SOUND = re.compile(f"[{LETTERS}]")
+_SOUND = expression(f"[{LETTERS}]")
 _MOST_FORMS = 16
 """What a run of letters may have said, of which the line chooses; with more it is left."""
 _SEQUENCE_NATS = 12.0

@@ -10,19 +10,20 @@ from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.base import derive_inverse
 from vnfix.damage.letter_by_letter import LetterByLetter
 from vnfix.damage.utf8_cleaned import Utf8Cleaned
+from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 from vnfix.values import Candidate
 
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
 _THEN_SMALL = f"  .?[a-z{LETTERS[:67]}]"
 """The space that is the end of a letter, another, and a word that is not in capitals."""
-_JOINED = re.compile("[A-Z\u0110\u1ea0-\u1ef9][-/_]")
+_JOINED = expression("[A-Z\u0110\u1ea0-\u1ef9][-/_]")
 """A capital, and what joins it to others."""
 _UNSEEN = "\x81\x8d\x8f\x90\x9d\xa0\xad"
 _QUOTE = "\u00e2\u20ac"
 _ALONE = "ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"
 """Letters that text which is misread has not: where one stands, some were put right, or never damaged."""
-_SIGN = re.compile(f"([ÃÄÆ][{_TRAIL}]?|á[º»][{_TRAIL}]?|{_QUOTE}[{_TRAIL}]?)")
+_SIGN = expression(f"([ÃÄÆ][{_TRAIL}]?|á[º»][{_TRAIL}]?|{_QUOTE}[{_TRAIL}]?)")
 """A letter as it looks when it is misread, or the beginning of one."""
 
 
@@ -32,7 +33,7 @@ def _misread(letter: str) -> str:
 
 
 _BEGINNING = {letter: _misread(letter)[:-1] for letter in LETTERS}
-_LEFT_OVER = re.compile(
+_LEFT_OVER = expression(
     "|".join(
         f"{beginning}(?=[{''.join(letter for letter in LETTERS if _BEGINNING[letter] == beginning)}])"
         for beginning in sorted(set(_BEGINNING.values()))
@@ -75,8 +76,8 @@ class Utf8Mended(Utf8Cleaned):
                 r"\b[A-Z]Ã(?= [a-z]{1,2}\b)",
             )
         )
-        self.gate = re.compile(rf"\A(?=[^{_ALONE}]*[{_ALONE}])(?s:.)*?(?:{stranded})")
-        self.stranded = re.compile(stranded)
+        self.gate = expression(rf"\A(?=[^{_ALONE}]*[{_ALONE}])(?s:.)*?(?:{stranded})")
+        self.stranded = expression(stranded)
         self._plain = Utf8Cleaned(unseen_becomes="")
 
     def inflict(self, text: str) -> str:
@@ -124,7 +125,7 @@ class Utf8Mended(Utf8Cleaned):
         """Of a line in which some letters were put right, not all is misread: no unknown word is spelled."""
         return LetterByLetter(self._plain)
 
-    _then_small = re.compile(_THEN_SMALL)
+    _then_small = expression(_THEN_SMALL)
 
     def readings_of(self, observed: str) -> Sequence[str]:
         return derive_inverse(self._plain).get(observed)

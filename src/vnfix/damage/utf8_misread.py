@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from vnfix.charsets import Charset
 from vnfix.damage.base import LosslessDamage, Signs
+from vnfix.expression import expression
 from vnfix.values import Candidate
 
 _AFTER_CAPITALS = (
@@ -23,7 +24,7 @@ _CAPITALS = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
 """Letters of Vietnamese among those that sequences begin with; no capitals end in Ä, Å or Æ."""
 
 
-_OUTSIDE = re.compile("[^\x00-\x7f]")
+_OUTSIDE = expression("[^\x00-\x7f]")
 
 
 class Utf8Misread(LosslessDamage):
@@ -42,7 +43,7 @@ class Utf8Misread(LosslessDamage):
 
     family = "misread"
     tells_whole = True
-    expected = re.compile(
+    expected = expression(
         "[\x80-\u024f\u02b0-\u0304\u0306\u0308-\u030c\u031b\u0323\u0327\u0328\u0335-\u0338\u0340\u0341\u0391-\u03c6\u0402-\u045f\u1e00-\u1eff\u2000-\u2bff\u3000-\u303f\ufe0f\ufeff\uff00-\uff5e\ufffd\U0001f000-\U0001faff]"
     )
     """Letters met in Vietnamese text: Latin, marks, punctuation, signs, emoji; and what those look like when misread.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from vnfix.damage.base import Signs
 from vnfix.damage.utf8_misread import Utf8Misread
+from vnfix.expression import expression
 from vnfix.values import Candidate
 
 
@@ -24,7 +24,7 @@ class Utf8MisreadAbroad(Utf8Misread):
     Safety: exact. Only whole, valid sequences are undone, and none beside a letter of another language.
     """
 
-    expected = re.compile(
+    expected = expression(
         "[\x80-\u017e\u0192\u01a0\u01a1\u01af\u01b0\u02c6-\u02dd\u0300-\u0323\u0391-\u03c6\u0402-\u045f]"
         "|[\u1ea0-\u1ef9\u2010-\u2bff\ufe0f\U0001f000-\U0001faff]"
     )
@@ -49,7 +49,7 @@ class Utf8MisreadAbroad(Utf8Misread):
         )
 
 
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = expression("[A-Za-z]")
 
 
 def _beside(line: str, candidate: Candidate) -> str:
@@ -76,7 +76,7 @@ def _is_formula(line: str, candidate: Candidate) -> bool:
     return sum(len(letters.group()) for letters in (before, after) if letters) <= 1
 
 
-_OPERAND = re.compile("[\u2200-\u223f\u0391-\u03c9\xb0-\xb7\xaa\xac\xba]")
+_OPERAND = expression("[\u2200-\u223f\u0391-\u03c9\xb0-\xb7\xaa\xac\xba]")
 """What may stand after a root or a difference, as a relation may not: a few signs, Greek letters, the degree, micro."""
-_LAST_LETTERS = re.compile(r"[^\W\d_]*\Z")
-_FIRST_LETTERS = re.compile(r"[^\W\d_]{0,2}")
+_LAST_LETTERS = expression(r"[^\W\d_]*\Z")
+_FIRST_LETTERS = expression(r"[^\W\d_]{0,2}")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.utf8_cleaned import WHOLE_NATS, Utf8Cleaned, is_part_of_word
+from vnfix.expression import expression
 from vnfix.values import Candidate
 
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
@@ -23,10 +24,10 @@ _ASCII = {
 """What windows-1252 reads the bytes 91 92 93 94 96 97 and 85 as, and what is made of it."""
 _LOST = "(?<=\xbb)(?:[\"'-]|\\.\\.\\.)|(?<=\xc4)'|(?<=\xc3)[\"'-]"
 """Ends of letters that look as signs of ASCII: of ố ồ ỗ ễ, of đ, of capitals."""
-_SIGN_AT_END = re.compile("(?:[\"'-]|\\.\\.\\.)\\Z")
-_WITHIN = re.compile("\xbb(?:[\"'-]|\\.\\.\\.)(?=[a-z])|\xc4'(?=[a-z\xc3\xc6\xe1])")
+_SIGN_AT_END = expression("(?:[\"'-]|\\.\\.\\.)\\Z")
+_WITHIN = expression("\xbb(?:[\"'-]|\\.\\.\\.)(?=[a-z])|\xc4'(?=[a-z\xc3\xc6\xe1])")
 """Such an end within a word, where sound text has no sign."""
-_DASH = re.compile('(?<!\\S)\xe2\u20ac"(?!\\S)')
+_DASH = expression('(?<!\\S)\xe2\u20ac"(?!\\S)')
 """What is left of a dash between spaces, of which Vietnamese text has twenty short ones to a long one."""
 
 
@@ -55,8 +56,8 @@ class Utf8Uncurled(Utf8Cleaned):
             "read the text as UTF-8 in the first place (charset=utf-8); change quotation marks only after that"
         )
         self.signs = (("\xbb", "\"'-."), ("\xc4", "'"), tuple('\xe2\u20ac"'))
-        self.gate = re.compile("\xe1\xbb(?:[\"'-]|\\.\\.\\.)|\xc4'[a-z\xc3\xc6\xe1\xc4]|\xe2\u20ac\"")
-        self.word = re.compile(rf"(?<!\w)(?:[^\W\d_]|[{_TRAIL}]|{_LOST})+")
+        self.gate = expression("\xe1\xbb(?:[\"'-]|\\.\\.\\.)|\xc4'[a-z\xc3\xc6\xe1\xc4]|\xe2\u20ac\"")
+        self.word = expression(rf"(?<!\w)(?:[^\W\d_]|[{_TRAIL}]|{_LOST})+")
         self._cleaning = self._cleaning | {ord(curled): plain for curled, plain in _ASCII.items()}
 
     def forms_of(self, observed: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vnfix.damage.replaced_letters import ReplacedLetters
+from vnfix.expression import expression
 from vnfix.language.alphabet import split_tone
 
 _CHARSET = "cp1258"
@@ -30,7 +31,7 @@ class Windows1258AsUtf8(ReplacedLetters):
         " outside ASCII is invalid there and was replaced by U+FFFD"
     )
     prevention = 'read the file as windows-1258; never decode with errors="replace"'
-    _accented = re.compile(r"[^\x00-\x7f]")
+    _accented = expression(r"[^\x00-\x7f]")
 
     def inflict(self, text: str) -> str:
         return self._accented.sub(_a_sign_a_byte, text)

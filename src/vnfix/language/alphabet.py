@@ -12,9 +12,10 @@ U+1EA0 to U+1EF9.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from vnfix.expression import expression
 
 TONES = (
     "\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}\N{COMBINING HOOK ABOVE}"
@@ -41,7 +42,7 @@ def split_tone(letter: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", rest), tone
 
 
-_ALONE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
+_ALONE = expression("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _SPARE = 200
 
 
@@ -55,7 +56,7 @@ _NOT_BESIDE_ETH = "ÀÂÃÈÊÌÒÔÕÙàâãèêìòôõù"
 _BETWEEN = "aoiuyAOIUY"
 AFTER_ETH = _BETWEEN + _NOT_BESIDE_ETH
 """What follows Ð where the function below finds something."""
-_ETH_FIRST = re.compile(rf"(?<![^\W\d_])\xd0[{_BETWEEN}]?[{_NOT_BESIDE_ETH}]")
+_ETH_FIRST = expression(rf"(?<![^\W\d_])\xd0[{_BETWEEN}]?[{_NOT_BESIDE_ETH}]")
 
 
 def has_vietnamese_eth(text: str) -> bool:
@@ -69,7 +70,7 @@ def has_vietnamese_eth(text: str) -> bool:
 
 _TRAIL = "\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u2122"
 """What the bytes look like in windows-1252 and its like that a letter of UTF-8 goes on with."""
-_MISREAD = re.compile(
+_MISREAD = expression(
     f"[\xc2-\xc6\xe1][{_TRAIL}]"  # in those
     "|[\xc3\xc4\xc6]\xc2"  # twice in it, and what was invisible is gone
     "|[\xdf\xb7\u0431\xe1][\xaa\xbb\u015f\u0454\u222b\u2551\u2557]"  # elsewhere
@@ -86,7 +87,7 @@ def looks_misread(text: str) -> bool:
     return _MISREAD.search(text) is not None
 
 
-_UTF8 = re.compile(f"\xe1[\xba\xbb][{_TRAIL}]|\xc3\xa1\xc2[\xba\xbb]")
+_UTF8 = expression(f"\xe1[\xba\xbb][{_TRAIL}]|\xc3\xa1\xc2[\xba\xbb]")
 
 
 @lru_cache(maxsize=32)

@@ -126,7 +126,7 @@ class Buckets:
         return len(self.index) // INDEX_SIZE * 16
 
 
-def digest(data: bytes) -> bytes:
+def digest(data: bytes | memoryview) -> bytes:
     """The 8 bytes by which a model knows its inventory and itself."""
     from hashlib import blake2b
 
@@ -202,7 +202,7 @@ def read_model(data: bytes, inventory: bytes) -> ModelFile:
         )
     _, own, of_inventory, *counts = HEADER.unpack_from(data)
     model = ModelFile(data, *counts)
-    if len(data) != model.size or digest(data[16:]) != own:
+    if len(data) != model.size or digest(memoryview(data)[16:]) != own:
         raise ModelError("the language model is damaged (its digest differs); reinstall vnfix")
     if digest(inventory) != of_inventory:
         raise ModelError("the language model belongs to another syllable inventory; reinstall vnfix")

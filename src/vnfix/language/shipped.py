@@ -14,6 +14,7 @@ from vnfix.language.letter_case import CASE_CONTEXTS, SHAPES, TITLE, case_contex
 from vnfix.language.model_file import read_model
 from vnfix.language.network import Network
 from vnfix.language.ngram import NgramModel
+from vnfix.package_file import read_package_file
 
 _NAT = 256
 
@@ -52,7 +53,5 @@ def read_language(inventory: bytes, model: bytes) -> Language:
 @cache
 def load_language() -> Language:
     """The language of the package's data files; raises as `read_language`."""
-    from importlib.resources import files
-
-    data = files("vnfix.language") / "data"
-    return read_language((data / "inventory.tsv").read_bytes(), (data / "ngram.bin").read_bytes())
+    names = ("inventory.tsv", "ngram.bin")
+    return read_language(*(read_package_file(f"language/data/{name}") for name in names))
