@@ -23,7 +23,7 @@ from vnfix.damage import Damage
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
 from vnfix.language.arcs import NAT, Arcs
 from vnfix.language.inventory import END, NUMBER, UNKNOWN, Inventory
-from vnfix.language.letter_case import LOWER, TITLE, UPPER, shape_of
+from vnfix.language.letter_case import LOWER, OTHER, TITLE, UPPER, shape_of
 from vnfix.language.tokens import TOKEN
 
 MOST_READINGS = 64
@@ -125,10 +125,20 @@ class Channels:
 channels_of = lru_cache(maxsize=1 << 8)(Channels)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def sound(text: str, kind: str, channels: Channels, inventory: Inventory) -> Said:
     """What a word says that no damage claims: itself."""
-    return _grouped([Option(text, _leaving(text, channels.damages), (_number(text, kind, inventory),), 0.0)])
+    option = Option(text, _leaving(text, channels.damages), (_number(text, kind, inventory),), 0.0)
+    arcs = Arcs()
+    arcs.add(option.words, option.channels, 0, reading=False)
+    texts, shapes = (text.lower(),), _SHAPES[shape_of(text)]
+    return Said(((option,),), arcs, texts, _ALONE, shapes, is_case_open=False, standing=_FIRST, repeats=False)
+
+
+_FIRST = (0,)
+_ALONE = (_FIRST,)
+_SHAPES = tuple((shape,) for shape in range(OTHER + 1))
+"""What words have in common that say but one thing: shared, for there are thousands."""
 
 
 def _leaving(text: str, channels: Sequence[Damage]) -> int:

@@ -216,7 +216,7 @@ class LossyDamage(Damage):
     @cached_property
     def _remembered(self) -> Callable[[str], tuple[str, ...]]:
         """`forms_of`, with what it gave for the words met last."""
-        return lru_cache(maxsize=1 << 12)(self.forms_of)
+        return lru_cache(maxsize=1 << 11)(self.forms_of)
 
 
 @lru_cache(maxsize=8)

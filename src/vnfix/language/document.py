@@ -14,6 +14,9 @@ import math
 import re
 from functools import cache
 
+from librt.vecs import vec
+from mypy_extensions import i64, mypyc_attr
+
 from vnfix.language.arcs import MOST_GAIN, NAT, FewGains, Gains
 from vnfix.language.inventory import UNKNOWN
 from vnfix.language.letter_case import LOWER, shape_of
@@ -189,7 +192,7 @@ def _count(text: str) -> _Counts:
         is_near = True
         for kind in pieces.kinds:
             if kind >= 0:
-                number, accented = kind >> 1, kind & 1
+                number, accented = int(kind >> 1), int(kind & 1)
                 total += 1
                 if accented:
                     words[number] = words.get(number, 0) + 1
@@ -205,15 +208,23 @@ def _count(text: str) -> _Counts:
     return _Counts(words, total, pairs)
 
 
+@mypyc_attr(acyclic=True)
 class _Pieces:
     """What stands between two spaces: the kinds of its pieces, from the first word to the last."""
 
     def __init__(self, chunk: str) -> None:
+        begun = chunk.lstrip(_SIGNS_BEFORE)
+        word = begun.rstrip(_SIGNS_AFTER)
+        if word.isalpha():  # most are that simple
+            self.has_sign_before = len(begun) < len(chunk)
+            self.has_sign_after = len(word) < len(begun)
+            self.kinds: vec[i64] = vec[i64]([i64(_kind(word))])
+            return
         pieces = _PIECE.findall(chunk)
         self.has_sign_before = not pieces or _WORD.match(pieces[0]) is None
         self.has_sign_after = not pieces or _WORD.match(pieces[-1]) is None
-        kinds = [_kind(piece) for piece in pieces]
-        self.kinds: list[int] = kinds[int(self.has_sign_before) : len(kinds) - int(self.has_sign_after)]
+        kinds = [i64(_kind(piece)) for piece in pieces]
+        self.kinds = vec[i64](kinds[int(self.has_sign_before) : len(kinds) - int(self.has_sign_after)])
 
 
 def _pieces_of(chunk: str) -> _Pieces:
@@ -231,6 +242,7 @@ _remembered: dict[str, _Pieces] = {}
 _MOST_REMEMBERED, _LONGEST_REMEMBERED = 1 << 14, 40
 """How many chunks are remembered, and of how many letters."""
 
+_SIGNS_BEFORE, _SIGNS_AFTER = "(\"'\u201c\u2018", ".,;:!)\"'\u201d\u2019\u2026\n"
 _NEAR, _APART = -1, -2
 
 
@@ -239,7 +251,7 @@ def _kind(piece: str) -> int:
     if not piece.isalpha():
         return _NEAR if len(piece) == 1 and not _WORD.match(piece) else _APART
     word = piece.lower()
-    if shape_of(piece) == LOWER and word != piece:  # lÃ is what is left of là
+    if word != piece and shape_of(piece) == LOWER:  # lÃ is what is left of là
         return UNKNOWN
     number = load_language().inventory.number(word)
     return number << 1 | (number != UNKNOWN and not word.isascii())

@@ -8,6 +8,7 @@ of its words are syllables; the rest are frequent names, abbreviations (đc, HĐ
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from math import log
 from typing import Final
@@ -26,8 +27,8 @@ class Inventory:
 
     words: tuple[str, ...]
     numbers: dict[str, int]
-    habits: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
-    """By row: permille of Title and of UPPER inside a sentence, and the same before a capitalised word."""
+    habits: array[int]
+    """Four of each row: permille of Title and of UPPER inside a sentence, and the same before a capitalised word."""
 
     def number(self, word: str) -> int:
         """The number of a small-letter word; UNKNOWN when it is not in the inventory."""
@@ -38,17 +39,19 @@ class Inventory:
         row = self.numbers.get(word, UNKNOWN) - FIRST_WORD
         if row < 0:
             return 0.0
-        titled, upper = self.habits[row][before_title]
+        place = 4 * row + 2 * before_title
+        titled, upper = self.habits[place], self.habits[place + 1]
         share = (1000 - titled - upper, titled, upper)[shape]
         return -log((share + 2) / 1006)
 
 
 def read_inventory(data: bytes) -> Inventory:
     """Read the table; lines that start with "#" are its notes."""
-    rows = [line.split("\t") for line in data.decode("utf-8").splitlines() if line and not line.startswith("#")]
-    words = tuple(row[0] for row in rows)
-    return Inventory(
-        words,
-        dict(zip(words, range(FIRST_WORD, FIRST_WORD + len(words)))),
-        tuple(((int(row[2]), int(row[3])), (int(row[4]), int(row[5]))) for row in rows),
-    )
+    words: list[str] = []
+    habits = array("H")
+    for line in data.decode("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            word, _, *shares = line.split("\t")
+            words.append(word)
+            habits.extend(map(int, shares))
+    return Inventory(tuple(words), dict(zip(words, range(FIRST_WORD, FIRST_WORD + len(words)))), habits)
