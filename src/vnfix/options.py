@@ -23,7 +23,7 @@ from vnfix.damage import Damage
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
 from vnfix.language.arcs import NAT, Arcs
 from vnfix.language.inventory import END, NUMBER, UNKNOWN, Inventory
-from vnfix.language.letter_case import LOWER, OTHER, TITLE, UPPER, shape_of
+from vnfix.language.letter_case import END_SIGN, LOWER, OTHER, TITLE, UPPER, shape_of
 from vnfix.language.tokens import TOKEN
 
 MOST_READINGS = 64
@@ -137,7 +137,7 @@ def sound(text: str, kind: str, channels: Channels, inventory: Inventory) -> Sai
 
 _FIRST = (0,)
 _ALONE = (_FIRST,)
-_SHAPES = tuple((shape,) for shape in range(OTHER + 1))
+_SHAPES = {shape: (shape,) for shape in (LOWER, TITLE, UPPER, OTHER, END_SIGN)}
 """What words have in common that say but one thing: shared, for there are thousands."""
 
 

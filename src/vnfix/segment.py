@@ -66,13 +66,15 @@ _WWW = expression(r"www\.", re.IGNORECASE)
 _KEPT_BY_SIGN = {
     # a name of a host
     ".": r"(?<![\w.@-])(?:[a-z0-9-]+\.)+(?:app|biz|com|dev|edu|gov|info|io|net|org|tv|uk|vn)(?![\w-])",
-    # where printf puts something in
-    "%": r"%(?:\d\$|\(\w+\)|\.\d)?l{0,2}(?:[dfgisx](?![\w\ufffd])|u(?=[^\w\s]))",
+    # where printf puts something in, and what a mail reader shows only if there is something
+    "%": r"%(?:\d\$|\(\w+\)|\.\d)?l{0,2}(?:[dfgisx](?![\w\ufffd])|u(?=[^\w\s]))|%\?\w\?|%[\d.-]*\w/?\?",
     # an escape of a regular expression, a class of letters in one
     "\\": r"\\[A-Za-z](?=[\]\[()\\+*|$/.,;-])",
-    "[": r"(?<=\w)\[\w\?\]",
+    "[": r"(?<=\w)\[\w\?\]|\[\^[^\]\s]{1,8}\]",
     # ranges of letters in one
     "-": r"(?:[^\x00-\x2f]-[^\x00-\x2f]){2}",
+    # the end of a child, in Perl and shells
+    "$?": r"\$\?",
     # a condition in a template, one that is given back, one that ends in a string
     "${": r"\$\{[\w$.]+\?",
     "return ": r"(?<=return )\w+\?(?=[\"'`]|\w+\.\w)",

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.expression import expression
-from vnfix.language.alphabet import LETTERS, TONES, has_vietnamese_letter, split_tone
+from vnfix.language.alphabet import LETTERS, TONES, has_vietnamese_letter, is_phonetic, split_tone
 from vnfix.language.known import is_known_word
 from vnfix.values import Candidate
 
@@ -65,6 +65,8 @@ class Decomposed(LossyDamage):
         """The word composed as far as its letters are Vietnamese; with signs that also stand alone, a known word."""
         if self.order == "spacing":
             return tuple(self.readings_of(observed))
+        if is_phonetic(observed):
+            return ()
         spelled = observed.translate(_OF_THEIR_OWN)
         composed = self._spelled.sub(lambda letter: _composing(self.order)[letter.group()], spelled)
         return (composed,) if composed != observed and self.explains(composed, observed) else ()

@@ -189,7 +189,7 @@ STYLES: tuple[Style, ...] = (
     Style(
         "percent-u",
         "Letters are written as %u and four digits",
-        f"%u{_LOWER}{{4}}",
+        f"(?<!\\\\)%u{_LOWER}{{4}}",  # \%u is of Vim's expressions
         ("%", "u"),
         _read_hexadecimal,
         _units("%u{:04x}"),
@@ -197,7 +197,7 @@ STYLES: tuple[Style, ...] = (
     Style(
         "percent-u-upper",
         "Letters are written as %u and four digits",
-        f"%u{_UPPER}{{4}}",
+        f"(?<!\\\\)%u{_UPPER}{{4}}",
         ("%", "u"),
         _read_hexadecimal,
         _units("%u{:04X}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
@@ -134,6 +135,8 @@ class Escaped(LosslessDamage):
             if len(run.group()) > _LONGEST_RUN and len(self.gate.findall(run.group())) > _MOST_TOGETHER:
                 continue
             form = form_of(run.group())
+            if form and _MARK.match(form) and not _joins(line[: run.start()][-1:], form[0]):
+                continue
             if form and not (self.style.is_source and is_quoted(line, run.start())):
                 found.append(Candidate(*run.span(), (form,)))
         if found and self.style.apart:
@@ -226,6 +229,16 @@ def is_ours(text: str) -> bool:
 
 _MARKS = expression("[\u0309\u031b\u0323]")
 
+
+_MARK = expression("[\u0300-\u036f]")
+
+
+def _joins(letter: str, mark: str) -> bool:
+    """Whether a mark makes another letter of Vietnamese of the one before it; two tones do not, as Yoruba has."""
+    return unicodedata.normalize("NFC", letter + mark) in _LETTERS
+
+
+_LETTERS = frozenset(LETTERS)
 
 _QUOTE = expression("[\"'`]")
 _LONGEST_TEXT = 3900

@@ -35,7 +35,12 @@ class Foreign(Utf8Misread):
         self.title += " (text that is not Vietnamese, judged by ftfy)"
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """What ftfy too would repair, asked of each stretch that can be written in the charset at all."""
+        """What ftfy too would repair. A letter of Greek, Hebrew or their like is none by itself: ×“ are two signs."""
+        found = list(self._judged(line))
+        return iter(() if all(_LONE_LETTER.fullmatch(each.forms[0]) for each in found) else found)
+
+    def _judged(self, line: str) -> Iterator[Candidate]:
+        """What ftfy would repair, asked of each stretch that can be written in the charset at all."""
         for run in self._writable.finditer(line):
             if not self.sequence.search(run.group()):
                 continue
@@ -49,6 +54,9 @@ class Foreign(Utf8Misread):
     @cached_property
     def _writable(self) -> re.Pattern[str]:
         return re.compile(f"[{re.escape(self.charset.letters)}]+")
+
+
+_LONE_LETTER = expression("[\u0370-\u07ff]")
 
 
 @lru_cache(maxsize=64)

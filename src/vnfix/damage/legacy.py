@@ -19,7 +19,7 @@ from vnfix.damage.legacy_signs import (
     without_quotes,
 )
 from vnfix.expression import expression
-from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, shows_utf8
+from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, is_phonetic, shows_utf8
 from vnfix.language.known import is_known_word
 from vnfix.language.syllable import is_syllable
 from vnfix.values import Candidate
@@ -148,7 +148,7 @@ class Legacy(LossyDamage):
         """The candidates, and whether they leave no strange word of a line that is all in the charset."""
         line = without_quotes(line)
         is_beside_sound = self._has_sound_letter(line)
-        is_without = (self.cleaned and _SOFT_HYPHEN in line) or shows_utf8(line)
+        is_without = (self.cleaned and _SOFT_HYPHEN in line) or shows_utf8(line) or is_phonetic(line)
         if is_without or (is_beside_sound and not _has_two(self._strong, line)):
             return _NOTHING
         words = {word for word in self.word.findall(line) if not word.isascii()}
@@ -164,7 +164,8 @@ class Legacy(LossyDamage):
         if not is_all_read and not is_mostly_read:
             return _NOTHING  # most charsets of most lines in one of them
         found = list(super().candidates(line))
-        if not any(has_vietnamese_letter(form) for each in found for form in each.forms):
+        is_ours = any(has_vietnamese_letter(form) for each in found for form in each.forms)
+        if not (is_ours and any(map(self._known_forms, read))):
             return _NOTHING
         strong = self._count_strong(read)
         is_certain = (strong > 1 and len(read) >= _FEWEST_WEAK) or len(read) >= _MANY_WEAK

@@ -73,23 +73,24 @@ def without_quotes(line: str) -> str:
 
 @cache
 def _in_words(opening: str, closing: str) -> re.Pattern[str]:
-    return expression(f"(?<=[^\\W\\d_]){opening}|{closing}(?=[^\\W\\d_])")
+    return expression(f"(?<=[^\\W\\d_])(?<!{_TROFF_FONT}){opening}|{closing}(?=[^\\W\\d_])")
 
 
 _GUILLEMET = expression("[\xab\xbb]")
+_TROFF_FONT = "\\\\f[A-Z]"
 _BETWEEN_L = expression("(?<=[Ll])\xb7(?=[Ll])")
 _BLANKS = dict.fromkeys(map(ord, "\xab\xbb"), " ")
 
 
 def is_symbol(word: str) -> bool:
     """Whether a word may well be none: a letter, or one or a unit with its exponent or degree (b² + c², km²), a
-    product (n×m, N·m) or an ordinal (nº). It is no evidence of anything.
+    product (n×m, N·m), an ordinal (nº) or a fraction of it (D¼). It is no evidence of anything.
     """
     return _SYMBOL.fullmatch(word) is not None
 
 
 _SYMBOL = expression(
-    "(?:[A-Za-z]|[cdhkmn]m|in|ft|yd|mi|tr)?[\xb0\xb2\xb3\xb9]|[A-Za-z]{1,2}[\xaa\xba]|[A-Za-z]{1,2}[\xd7\xb7][A-Za-z]?|[^\\W\\d_]"
+    "(?:[A-Za-z]|[cdhkmn]m|in|ft|yd|mi|tr)?[\xb0\xb2\xb3\xb9]|[A-Za-z]{1,2}[\xaa\xba\xbc-\xbe]|[A-Za-z]{1,2}[\xd7\xb7][A-Za-z]?|[^\\W\\d_]"
 )
 
 _STRANGE = "\x80-\x9f\xa1-\xaf\xb1-\xb9\xbb-\xbf\xd7\xf7\u0192\u02c6\u02dc\u2020\u2021\u2030\u20ac"

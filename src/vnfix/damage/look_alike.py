@@ -62,10 +62,16 @@ class LookAlike(LossyDamage):
         if not self._companions.isdisjoint(line):
             return iter(())
         is_shown = has_vietnamese_letter(line) or (self._shows is not None and self._shows(line))
-        return super().candidates(line) if is_shown else iter(())
+        found = list(super().candidates(line)) if is_shown else []
+        return iter(() if all(_is_listed(line, each) for each in found) else found)
 
     def strangeness(self, text: str) -> float:
         return 0.0 if self.seen.isdisjoint(text) else 12.0
+
+
+def _is_listed(line: str, candidate: Candidate) -> bool:
+    """Whether a word is a letter by itself, and the right one is in the line too, as in a list of letters."""
+    return candidate.end - candidate.start == 1 and any(form in line for form in candidate.forms)
 
 
 class OverlaidD(LossyDamage):

@@ -12,7 +12,7 @@ from itertools import product
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.damage.look_alike import LOOK_ALIKES
 from vnfix.expression import expression
-from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
+from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, is_phonetic
 from vnfix.language.syllable import is_syllable
 from vnfix.package_file import read_package_file
 from vnfix.values import Candidate
@@ -79,6 +79,8 @@ class MixedScripts(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words, in a line in which one of them, and one letter that only Vietnamese has, is outside ASCII."""
+        if is_phonetic(line):
+            return
         found = list(super().candidates(line))
         found = sorted([*found, *self._deciphered(line)], key=lambda each: each.start)
         forms = [form for each in found for form in each.forms]

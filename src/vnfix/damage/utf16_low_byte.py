@@ -67,6 +67,10 @@ class Utf16LowByte(LossyDamage):
         return cut.translate(_DROPPING) if self.controls_dropped else cut
 
     def candidates(self, line: str) -> Iterator[Candidate]:
+        """The same in a line with words: a control alone shows nothing."""
+        return self.candidates_beside(line) if _ANY_WORD.search(line) else iter(())
+
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
         """As any lossy damage; the controls that quotation marks leave are nothing without a letter that was lost."""
         if shows_utf8(line):
             return

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from vnfix.damage.base import Signs
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.expression import expression
+from vnfix.language.syllable import is_syllable
 from vnfix.values import Candidate
 
 
@@ -32,8 +33,9 @@ class Utf8MisreadAbroad(Utf8Misread):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """Runs that no letter of another language stands beside.
 
-        Two letters that are a word by themselves may well be that, and two signs a formula (2r√π); in a line with other
-        runs they are not. Signs of which none stands beside a Latin letter are a frame, or the table of a charset.
+        Two letters that are a word, or part of one that is none of Vietnamese (tucum\xe3\xed), may well be that,
+        and two signs a formula (2r√π); in a line with other runs they are not. Signs of which none stands beside
+        a Latin letter are a frame, or the table of a charset.
         """
         found = [candidate for candidate in super().candidates(line) if not _is_beside_other_letters(line, candidate)]
         if not all(_is_word(line, candidate) or _is_formula(line, candidate) for candidate in found) and any(
@@ -50,6 +52,7 @@ class Utf8MisreadAbroad(Utf8Misread):
 
 
 _LATIN = expression("[A-Za-z]")
+_LATIN_BEFORE, _LATIN_AFTER = expression(r"[A-Za-z]+\Z"), expression("[A-Za-z]+")
 
 
 def _beside(line: str, candidate: Candidate) -> str:
@@ -62,9 +65,13 @@ def _is_beside_other_letters(line: str, candidate: Candidate) -> bool:
 
 
 def _is_word(line: str, candidate: Candidate) -> bool:
-    """Whether a run is two letters that nothing is joined to."""
+    """Whether a run is two letters that nothing is joined to, or nothing with which they are a word of Vietnamese."""
     run = line[candidate.start : candidate.end]
-    return len(run) == 2 and run.isalpha() and not any(map(str.isalpha, _beside(line, candidate)))
+    if len(run) != 2 or not run.isalpha():
+        return False
+    before, after = _LATIN_BEFORE.search(line, 0, candidate.start), _LATIN_AFTER.match(line, candidate.end)
+    joined = (before.group() if before else "") + candidate.forms[0] + (after.group() if after else "")
+    return not is_syllable(joined.lower()) or joined == candidate.forms[0]
 
 
 def _is_formula(line: str, candidate: Candidate) -> bool:

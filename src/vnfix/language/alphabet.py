@@ -51,6 +51,15 @@ def has_vietnamese_letter(text: str) -> bool:
     return _ALONE.search(text) is not None
 
 
+_PHONETIC = expression("[\u0254\u0259\u025b\u0268\u0272\u0279\u027e\u0283\u028a\u028c\u0292\u0294\u02c8\u02cc\u02d0]")
+"""Letters and signs of phonetic notation that look like none of Latin: open e and o, schwa, stress and their like."""
+
+
+def is_phonetic(text: str) -> bool:
+    """Whether a text has phonetic notation in it (ˈmɔɪ), in which letters are not what they are in words."""
+    return _PHONETIC.search(text) is not None
+
+
 _NOT_BESIDE_ETH = "ÀÂÃÈÊÌÒÔÕÙàâãèêìòôõù"
 """Letters of Vietnamese that no language with Ð has."""
 _BETWEEN = "aoiuyAOIUY"
