@@ -80,6 +80,8 @@ _KEPT_BY_SIGN = {
     "return ": r"(?<=return )\w+\?(?=[\"'`]|\w+\.\w)",
     "in ": r"(?<=[\"'`]in )\w+\?",
     "} ?": r"(?<=\} )\?",
+    # strings of Python's, with what they are or how they begin
+    "u'": r"(?<![\w'])u'(?:\w{0,4}'(?=\s?[,:)\]}])|(?=[^'\n]*'\s?[,:)\]}]))",
     # variables of a grammar
     "=": r"=[({]?\?[A-Za-z]\w*(?:\s?[,+]\s?\?\w+)*",
     # names of one or two letters in a condition

@@ -29,7 +29,8 @@ class Slipped(LossyDamage):
     spared_nats = 12.0
     cause = "the glyph numbers of a PDF file, or the bytes of an old charset, were read wrong for one letter"
     prevention = "extract the text with another tool, or from the document the PDF file was made of"
-    word = expression(r"(?<![^\W\d_])[^\W\d_]+")
+    word = expression(r"(?<![^\W\d_])(?<![^\W\d_]-)[^\W\d_]+(?!-?[^\W\d_])")
+    """None that a hyphen joins to others: a name of another language, as it is said (blum-b\u1edbc)."""
 
     def __init__(self, letter: str, became: str) -> None:
         self.name = f"slipped-{'o' if became else 'u'}"
