@@ -72,3 +72,8 @@ def test_names_and_foreign_words_stay_themselves() -> None:
 def test_it_is_no_part_of_the_default_pipeline() -> None:
     assert set(DAMAGES).isdisjoint(ON_REQUEST)
     assert set(Pipeline.default(plugins=False).damages).isdisjoint(ON_REQUEST)
+
+
+def test_a_question_mark_within_a_word_does_not_keep_the_line_as_it_is() -> None:
+    sentence = "Đường vào thành phố bị ngập sâu sau trận mưa lớn, có gì?phân nửa là nước"
+    assert FIXER.fix(StrippedMarks().inflict(sentence)).startswith("Đường vào thành phố bị ngập sâu sau trận mưa lớn")

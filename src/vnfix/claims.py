@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from vnfix.damage import Asking, Damage
 from vnfix.language.known import is_known_word
@@ -88,8 +89,8 @@ def _of_this_language(line: str, proposals: list[Proposal]) -> list[Proposal]:
     """The proposals without those of lost letters, where words that lost some are none of Vietnamese, and so are most
     others, or most of those that did: Portuguese is full of n?o.
     """
-    is_lossy = any(each.damage.family == "lossy" for each in proposals)
-    struck = [match.span() for match in _STRUCK.finditer(line)] if is_lossy else []
+    strikes = any(_strikes(each.damage) for each in proposals)
+    struck = [match.span() for match in _STRUCK.finditer(line)] if strikes else []
     if not struck:
         return proposals
     read: set[str] = set()
@@ -109,7 +110,13 @@ def _of_this_language(line: str, proposals: list[Proposal]) -> list[Proposal]:
         known = sum(map(is_known_word, words))
         if len(read) + known >= len(unread) + len(words) - known:
             return proposals
-    return [each for each in proposals if each.damage.family != "lossy"]
+    return [each for each in proposals if not _strikes(each.damage)]
+
+
+@cache
+def _strikes(damage: Damage) -> bool:
+    """Whether a damage leaves a question mark or U+FFFD for letters."""
+    return damage.family == "lossy" and any(_LOST.search(letters) for sign in damage.signs for letters in sign)
 
 
 _STRUCK = re.compile(
