@@ -125,16 +125,10 @@ class Channels:
 channels_of = lru_cache(maxsize=1 << 8)(Channels)
 
 
-@lru_cache(maxsize=1 << 13)
-def sound(text: str, kind: str, channels: Channels, inventory: Inventory) -> Said:
-    """What a word says that no damage claims: itself. Under many channels that is one object."""
-    return _itself(text, kind, _leaving(text, channels.damages), inventory)
-
-
 @lru_cache(maxsize=1 << 12)
-def _itself(text: str, kind: str, leaving: int, inventory: Inventory) -> Said:
-    """The same, by the channels that would have left it as it is."""
-    option = Option(text, leaving, (_number(text, kind, inventory),), 0.0)
+def sound(text: str, kind: str, channels: Channels, inventory: Inventory) -> Said:
+    """What a word says that no damage claims: itself."""
+    option = Option(text, _leaving(text, channels.damages), (_number(text, kind, inventory),), 0.0)
     arcs = Arcs()
     arcs.add(option.words, option.channels, 0, reading=False)
     texts, shapes = (text.lower(),), _SHAPES[shape_of(text)]
