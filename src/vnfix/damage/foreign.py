@@ -35,7 +35,7 @@ class Foreign(Utf8Misread):
         self.title += " (text that is not Vietnamese, judged by ftfy)"
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """What ftfy too would repair. A letter of Greek, Hebrew or their like is none by itself: ×“ are two signs."""
+        """What ftfy too would repair. A letter of Hebrew or its like is none by itself: ×“ are two signs."""
         found = list(self._judged(line))
         return iter(() if all(_LONE_LETTER.fullmatch(each.forms[0]) for each in found) else found)
 
@@ -56,7 +56,8 @@ class Foreign(Utf8Misread):
         return re.compile(f"[{re.escape(self.charset.letters)}]+")
 
 
-_LONE_LETTER = expression("[\u0370-\u07ff]")
+_LONE_LETTER = expression("[\u03d8-\u07ff]")
+"""Letters that stand by themselves in no text; those of Greek that are in use do, as symbols (μm)."""
 
 
 @lru_cache(maxsize=64)

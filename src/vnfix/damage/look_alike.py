@@ -70,8 +70,11 @@ class LookAlike(LossyDamage):
 
 
 def _is_listed(line: str, candidate: Candidate) -> bool:
-    """Whether a word is a letter by itself, and the right one is in the line too, as in a list of letters."""
-    return candidate.end - candidate.start == 1 and any(form in line for form in candidate.forms)
+    """Whether a word is a letter by itself, and so is the right one in the line too, as in a list of letters."""
+    return candidate.end - candidate.start == 1 and not set(candidate.forms).isdisjoint(_ALONE.findall(line))
+
+
+_ALONE = expression(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
 
 
 class OverlaidD(LossyDamage):
