@@ -135,7 +135,7 @@ class Escaped(LosslessDamage):
             if len(run.group()) > _LONGEST_RUN and len(self.gate.findall(run.group())) > _MOST_TOGETHER:
                 continue
             form = form_of(run.group())
-            if form and _MARK.match(form) and not _joins(line[: run.start()][-1:], form[0]):
+            if form and _MARK.match(form) and not _joins(line[max(0, run.start() - 1) : run.start()], form[0]):
                 continue
             if form and not (self.style.is_source and is_quoted(line, run.start())):
                 found.append(Candidate(*run.span(), (form,)))

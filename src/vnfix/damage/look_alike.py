@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.expression import expression
@@ -63,15 +63,16 @@ class LookAlike(LossyDamage):
             return iter(())
         is_shown = has_vietnamese_letter(line) or (self._shows is not None and self._shows(line))
         found = list(super().candidates(line)) if is_shown else []
-        return iter(() if all(_is_listed(line, each) for each in found) else found)
+        return iter(() if found and _are_listed(line, found) else found)
 
     def strangeness(self, text: str) -> float:
         return 0.0 if self.seen.isdisjoint(text) else 12.0
 
 
-def _is_listed(line: str, candidate: Candidate) -> bool:
-    """Whether a word is a letter by itself, and so is the right one in the line too, as in a list of letters."""
-    return candidate.end - candidate.start == 1 and not set(candidate.forms).isdisjoint(_ALONE.findall(line))
+def _are_listed(line: str, found: Sequence[Candidate]) -> bool:
+    """Whether words are letters by themselves, and so are the right ones in the line too, as in a list of letters."""
+    alone = set(_ALONE.findall(line))
+    return all(each.end - each.start == 1 and not alone.isdisjoint(each.forms) for each in found)
 
 
 _ALONE = expression(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")

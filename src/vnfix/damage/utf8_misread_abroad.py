@@ -53,6 +53,8 @@ class Utf8MisreadAbroad(Utf8Misread):
 
 _LATIN = expression("[A-Za-z]")
 _LATIN_BEFORE, _LATIN_AFTER = expression(r"[A-Za-z]+\Z"), expression("[A-Za-z]+")
+_LONGEST = 8
+"""Letters that are looked at on either side: more than any syllable has."""
 
 
 def _beside(line: str, candidate: Candidate) -> str:
@@ -69,7 +71,8 @@ def _is_word(line: str, candidate: Candidate) -> bool:
     run = line[candidate.start : candidate.end]
     if len(run) != 2 or not run.isalpha():
         return False
-    before, after = _LATIN_BEFORE.search(line, 0, candidate.start), _LATIN_AFTER.match(line, candidate.end)
+    before = _LATIN_BEFORE.search(line[max(0, candidate.start - _LONGEST) : candidate.start])
+    after = _LATIN_AFTER.match(line, candidate.end, candidate.end + _LONGEST)
     joined = (before.group() if before else "") + candidate.forms[0] + (after.group() if after else "")
     return not is_syllable(joined.lower()) or joined == candidate.forms[0]
 
