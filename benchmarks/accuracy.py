@@ -24,7 +24,7 @@ from accuracy_tables import (
     print_thresholds,
     sum_harm,
 )
-from data import NEGATIVE, Case, read_cases, read_clean, read_floor, read_sources, sample
+from data import NEGATIVE, Case, read_cases, read_clean, read_floor, read_sources, rest_of, sample
 from machine import describe_machine
 from measure import (
     BESIDE,
@@ -84,6 +84,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     option("--documents", type=int, default=1, metavar="N", help="give N consecutive lines together")
     option("--spare-lines", action="store_true", help="damage only every second line of a document")
     option("--apart", action="store_true", help="give the lines of documents one by one, to compare")
+    option(
+        "--like", action="store_true", help="give vnfix the lines of a source that are not damaged as text like them"
+    )
     option("--floor", type=Path, metavar="TSV", help="figures to print beside: damage, source, syllables, sentences")
     option("--alone", action="store_true", help="without ftfy beside it")
     option("--jobs", type=int, default=1, metavar="N", help="processes that measure")
@@ -100,37 +103,44 @@ def _describe_documents(given: argparse.Namespace) -> str:
     together = f"documents of {given.documents} consecutive lines" if given.documents > 1 else "lines by themselves"
     which = ", every second line damaged" if given.spare_lines else ""
     apart = ", given one by one" if given.apart and given.documents > 1 else ""
-    return f"{given.sample} lines of each source in {together}{which}{apart}; the damage not told"
+    like = ", with the rest of the source as text of the same kind" if given.like else ""
+    return f"{given.sample} lines of each source in {together}{which}{apart}{like}; the damage not told"
 
 
 def measure_sound(sources: Sources, cases: Sequence[Case], given: argparse.Namespace) -> None:
     """Give sound text, clean files and negative cases to the tools, and print what that does to them."""
     places: list[str] = []
 
-    def give(texts: Iterable[tuple[str, Sequence[str]]]) -> list[tuple[str, Harmed]]:
+    def give(texts: Iterable[tuple[str, Sequence[str]]], like: str = "") -> list[tuple[str, Harmed]]:
         names, tasks = [], []
         for name, lines in texts:
             names.append(name)
-            tasks.append(HarmTask(lines, beside=not given.alone))
+            tasks.append(HarmTask(lines, not given.alone, like))
         done = list(zip(names, run_tasks(measure_harm, tasks, given.jobs)))
         places.extend(f"{name} {line}" for name, harmed in done for line in harmed.places)
         return done
 
     print("sound text …", file=sys.stderr)
-    rows = give(sources.items())
+    like = "\n".join(line for lines in sources.values() for line in lines) if given.like else ""
+    rows = give(sources.items(), like)
     rows.append(("all of these", sum_harm(harmed for _, harmed in rows)))
     for path in given.clean:
-        rows.append((path.name.split(".")[0], sum_harm(harmed for _, harmed in give(read_clean(path)))))
+        rows.append((path.name.split(".")[0], sum_harm(harmed for _, harmed in give(read_clean(path), like))))
     negatives = [case.damaged for case in cases if case.kind == NEGATIVE]
-    rows += give([("negative cases", negatives)]) if negatives else []
+    rows += give([("negative cases", negatives)], like) if negatives else []
     print_harm(rows, places)
 
 
 def measure_all(damages: Sequence[str], sources: Sources, given: argparse.Namespace) -> Measured:
     """Damage a sample of every source in every way, and count what the tools make of it."""
     documents = {name: sample(lines, given.sample, given.documents) for name, lines in sources.items()}
+    rests = {name: rest_of(sources[name], chosen) if given.like else "" for name, chosen in documents.items()}
     settings = {"spare_lines": given.spare_lines, "apart": given.apart, "beside": not given.alone}
-    tasks = [Task(damage, source, documents[source], **settings) for damage in damages for source in documents]
+    tasks = [
+        Task(damage, source, documents[source], like=rests[source], **settings)
+        for damage in damages
+        for source in documents
+    ]
     measured = Measured()
     for task, counted in zip(tasks, run_tasks(measure, tasks, given.jobs)):
         if task.source == next(iter(documents)):

@@ -55,6 +55,12 @@ def sample(lines: list[str], size: int, length: int = 1) -> list[list[str]]:
     return documents if len(documents) <= number else random.Random(1258).sample(documents, number)  # noqa: S311  not a secret
 
 
+def rest_of(lines: list[str], documents: list[list[str]]) -> str:
+    """The text of a source without some of its lines, wherever they stand in it."""
+    chosen = {line for document in documents for line in document}
+    return "\n".join(line for line in lines if line not in chosen)
+
+
 def read_clean(path: Path) -> Iterator[tuple[str, list[str]]]:
     """The name and the lines of every file of a folder or of a tar file; bytes that are no UTF-8 become surrogates."""
     if path.is_dir():

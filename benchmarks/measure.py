@@ -44,18 +44,22 @@ def run_tasks(do: Callable[[_Task], _Result], tasks: Iterable[_Task], processes:
 
 
 @cache
-def fixer_of(damage: Damage | None = None, confidence: float = DEFAULT.min_confidence) -> Fixer:
-    """The fixer with default settings, or one surer; for a damage on request, one that was asked for it."""
+def fixer_of(damage: Damage | None = None, confidence: float = DEFAULT.min_confidence, like: str = "") -> Fixer:
+    """The fixer with default settings, or one surer, or one that was given text of the same kind.
+
+    For a damage on request it is one that was asked for it.
+    """
     pipeline = Pipeline.default()
-    return Fixer(Config(confidence), pipeline.with_(damage) if damage in ON_REQUEST else pipeline)
+    return Fixer(Config(confidence, like), pipeline.with_(damage) if damage in ON_REQUEST else pipeline)
 
 
 @dataclass(frozen=True)
 class HarmTask:
-    """Sound lines, and whether the tools beside vnfix are given them too."""
+    """Sound lines, whether the tools beside vnfix are given them too, and text of the same kind for vnfix."""
 
     lines: Sequence[str]
     beside: bool = True
+    like: str = ""
 
 
 @dataclass
@@ -71,7 +75,7 @@ def measure_harm(task: HarmTask) -> Harmed:
     tools = BESIDE if task.beside else {}
     harmed = Harmed({name: Harm() for name in (VNFIX, *tools)})
     for number, line in enumerate(task.lines, start=1):
-        report = fixer_of().inspect(line)
+        report = fixer_of(like=task.like).inspect(line)
         harmed.harms[VNFIX].add(changed=report.text != line, reported=bool(report.findings))
         if report.findings:
             harmed.places.append(number)
@@ -85,6 +89,7 @@ class Task:
     """Documents of a source (lists of lines), to be damaged in one way and given to the tools.
 
     With `spare_lines` every second line is damaged, else all are. With `apart` lines are given by themselves.
+    `like` is text of the same kind that vnfix is given.
     """
 
     damage: str
@@ -93,6 +98,7 @@ class Task:
     spare_lines: bool = False
     apart: bool = False
     beside: bool = True
+    like: str = ""
 
 
 @dataclass
@@ -123,15 +129,16 @@ def measure(task: Task) -> Counted:
     damage = MEASURED[task.damage]
     tools = BESIDE if task.beside else {}
     counted = Counted()
+    fixer, surer = fixer_of(damage, like=task.like), fixer_of(damage, HIGH_CONFIDENCE, task.like)
     for document in _damaged(task, 0.0):
-        report = fixer_of(damage).inspect(document.damaged)
+        report = fixer.inspect(document.damaged)
         counted.confidence.add(document, report)
         _count(counted.whole, document, report, tools)
         if not damage.lossless:
-            _add_lines(counted.sure, document, fixer_of(damage, HIGH_CONFIDENCE).fix(document.damaged))
+            _add_lines(counted.sure, document, surer.fix(document.damaged))
     if damage not in ON_REQUEST:
         for document in _damaged(task, 0.5):
-            _count(counted.half, document, fixer_of(damage).inspect(document.damaged), tools)
+            _count(counted.half, document, fixer.inspect(document.damaged), tools)
     return counted
 
 

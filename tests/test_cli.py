@@ -16,11 +16,13 @@ from typing import Any
 
 import pytest
 
-from vnfix.charsets import TCVN3
-from vnfix.cli import files, main
+from vnfix.charsets import TCVN3, register_codecs
+from vnfix.cli import files, like, main
 from vnfix.plugins import PluginWarning
 
 DAMAGED, REPAIRED = "Giáo d?c và ?ào t?o\n", "Giáo dục và đào tạo\n"
+LABEL, STRINGS = "L?y l?i m\N{REPLACEMENT CHARACTER} b?o m?t", "Nhập mã bảo mật gửi về điện thoại của bạn\n"
+"""A label, and text of the same kind that says what it said."""
 
 
 @dataclass
@@ -219,3 +221,41 @@ def test_damages_in_layers_are_each_told_where_they_begin(run: Run, tmp_path: Pa
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     told = json.loads(run("detect", "--json", "a.txt").stdout)["damages"]
     assert [(each["name"], each["first"]) for each in told] == [("utf8-as-iso-8859-1", 6), ("escaped-decimal", 6)]
+
+
+def test_settings_name_text_of_the_same_kind_beside_themselves(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "vnfix.toml").write_text("like = ['strings.txt']", encoding="utf-8")
+    (tmp_path / "strings.txt").write_text(STRINGS, encoding="utf-8")
+    (tmp_path / "pages").mkdir()
+    monkeypatch.chdir(tmp_path / "pages")
+    assert run(stdin=LABEL.encode()).stdout.decode() == "Lấy lại mã bảo mật"
+    done = run("--like", "strings.txt", stdin=LABEL.encode())
+    assert done.stderr.startswith("vnfix: strings.txt: there is no such file")
+
+
+def test_the_linter_reads_text_of_the_same_kind(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "strings.txt").write_text(STRINGS, encoding="utf-8")
+    (tmp_path / "label.txt").write_text(LABEL, encoding="utf-8")
+    assert run("check", "--fix", "--like", "strings.txt", "label.txt").status == 0
+    assert (tmp_path / "label.txt").read_text(encoding="utf-8") == "Lấy lại mã bảo mật"
+
+
+def test_text_of_the_same_kind_is_read_in_its_own_charset(run: Run, tmp_path: Path) -> None:
+    register_codecs()
+    (tmp_path / "strings.txt").write_bytes((STRINGS * 3).encode("tcvn3", "vnfix.fold"))
+    assert run("--like", "strings.txt", stdin=LABEL.encode()).stdout.decode() == "Lấy lại mã bảo mật"
+
+
+def test_too_much_text_of_the_same_kind_is_said_and_not_cut(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(like, "MOST", 1 << 20)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(b"a" * (1 << 19))
+    assert run("--like", ".", stdin=b"a").stdout == b"a"
+    (tmp_path / "c.txt").write_bytes(b"a")
+    done = run("--like", ".", stdin=b"a")
+    assert (done.status, done.stdout) == (2, b"")
+    assert done.stderr.startswith("vnfix: --like names more than 1 MB of text; ")

@@ -129,9 +129,10 @@ class Surroundings:
     def _gain(self, place: int, word: int) -> float:
         """What a word gains, beyond what the search gave it, for standing in the text, and so beside its neighbours."""
         gain = self._word_gain(word)
+        more = max(gain, self.document.like_gain(word)) - min(MOST_GAIN, gain)
         pair_gain = self.document.pair_gain
         beside = pair_gain(self.words[place - 1], word) + pair_gain(word, self.words[place + 1])
-        return max(0, gain - MOST_GAIN) / NAT + beside
+        return more / NAT + beside
 
     def _word_gain(self, word: int) -> int:
         """What a word gains for standing in the text, or in the same line, in 1/256 nat."""

@@ -2,6 +2,7 @@
 
 min-confidence = 0.9
 without = ["foreign"]
+like = ["content/vi"]
 select = ["VN3"]
 ignore = ["VN801"]
 exclude = ["vendor/"]
@@ -30,13 +31,17 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project asks of vnfix. `exclude` is read relative to `folder`, where the settings stand."""
+    """What a project asks of vnfix. `exclude` is read relative to `folder`, where the settings stand.
+
+    `like` are files and folders with sound text of the kind that is repaired.
+    """
 
     min_confidence: float = DEFAULT.min_confidence
     without: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
     folder: Path = Path()
     plugins: bool = True
     restore_marks: bool = False
@@ -48,15 +53,15 @@ class Settings:
         """The same with the flags that were given; those that are None or empty were not."""
         return replace(self, **{name: value for name, value in flags.items() if value is not None and value != ()})
 
-    def fixer(self) -> Fixer:
-        """The `Fixer` these settings make. Raises `SettingsError`."""
+    def fixer(self, like: str = "") -> Fixer:
+        """The `Fixer` these settings make, with the text that `like` names. Raises `SettingsError`."""
         pipeline = Pipeline.default(plugins=self.plugins)
         try:
             for name in self.without:
                 pipeline = pipeline.without(name)
             for damage in (*[StrippedMarks()] * self.restore_marks, *TYPED_KEYS * self.restore_keys):
                 pipeline = pipeline.with_(damage)
-            return Fixer(Config(self.min_confidence), pipeline)
+            return Fixer(Config(self.min_confidence, like), pipeline)
         except (KeyError, ValueError) as error:
             raise SettingsError(str(error.args[0])) from None
 
@@ -67,7 +72,8 @@ def load_settings(start: Path) -> Settings:
         for path, table in ((folder / "vnfix.toml", ()), (folder / "pyproject.toml", ("tool", "vnfix"))):
             found = _read(path, table)
             if found is not None:
-                return replace(_check(path, found), folder=folder)
+                settings = _check(path, found)
+                return replace(settings, folder=folder, like=tuple(str(folder / each) for each in settings.like))
     return Settings(folder=start)
 
 
@@ -109,6 +115,7 @@ _KEYS: dict[str, tuple[Callable[[object], bool], str]] = {
     "restore-marks": (_is_switch, "true or false"),
     "restore-keys": (_is_switch, "true or false"),
     "exclude": (_is_names, "a list of patterns as in .gitignore"),
+    "like": (_is_names, "a list of files and folders"),
 }
 
 

@@ -70,9 +70,10 @@ def _start(arguments: list[str]) -> int:
 def _run(arguments: list[str]) -> int:
     if not arguments:  # without the 30 ms that click takes to load
         from vnfix.cli.fix import filter_files
+        from vnfix.cli.like import make_fixer
         from vnfix.cli.output import read_settings
 
-        return filter_files(["-"], read_settings().fixer())
+        return filter_files(["-"], make_fixer(read_settings()))
     from vnfix.cli.commands import run
 
     return run(arguments)

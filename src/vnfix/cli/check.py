@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vnfix.cli.files import replace_file
+from vnfix.cli.like import make_fixer
 from vnfix.cli.markup import fixer_for
-from vnfix.cli.output import STDIN, CommandError, complain, open_input, print_lines, read_all, write_failure
+from vnfix.cli.output import STDIN, CommandError, complain, print_lines, read_all, read_text_file, write_failure
 from vnfix.cli.walk import walk
 from vnfix.damage import DAMAGES
 from vnfix.damage.codes import OTHER
@@ -19,9 +20,6 @@ from vnfix.lint.rule import Rule
 from vnfix.lint.rules import RULES, coded
 from vnfix.plugins import load_plugins
 from vnfix.settings import Settings
-
-_FIRST = 8192
-"""Bytes in which git, too, looks for a NUL to tell binary files."""
 
 
 @dataclass
@@ -54,7 +52,7 @@ class Check:
 
     def _check(self, name: str, in_folder: bool) -> list[tuple[str, Diagnostic]]:  # noqa: FBT001  named where called
         try:
-            data = _read(name, in_folder)
+            data = read_text_file(name) if in_folder else read_all(name)
             if data is None:
                 return []
             text = data.decode("utf-8", ERRORS)
@@ -74,17 +72,6 @@ class Check:
     def _fail(self, message: str) -> None:
         complain(message)
         self.failed = True
-
-
-def _read(name: str, in_folder: bool) -> bytes | None:  # noqa: FBT001  named where called
-    """The bytes of a file; None for a binary one that was met in a folder. Raises `CommandError`."""
-    if not in_folder:
-        return read_all(name)
-    with open_input(name) as read:
-        data = read(_FIRST)
-        if b"\0" not in data:
-            data = b"".join((data, *iter(lambda: read(1 << 20), b"")))
-    return None if b"\0" in data else data
 
 
 def check_paths(
@@ -108,7 +95,7 @@ def check_paths(
 
 def make_linter(settings: Settings) -> Linter:
     """The linter of these settings. Raises `CommandError` for a code that no damage or rule has."""
-    fixer = settings.fixer()
+    fixer = make_fixer(settings)
     rules = load_rules(settings.plugins)
     codes = [OTHER, *(code for code, _ in coded(DAMAGES, rules))]
     for code in (*settings.select, *settings.ignore):

@@ -76,6 +76,12 @@ def _with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
         help=f"Repair what is at least this sure ({DEFAULT.min_confidence}).",
     )
     @click.option("--without", multiple=True, metavar="NAME", help="Leave out a damage or family; may be repeated.")
+    @click.option(
+        "--like",
+        multiple=True,
+        metavar="PATH",
+        help="Sound text of the same kind, a file or folder: what stands in it is likelier; may be repeated.",
+    )
     @click.option("--restore-marks", is_flag=True, help="Put marks back into lines that have none (Tieng Viet).")
     @click.option("--restore-keys", is_flag=True, help="Make letters of keys of Telex and VNI (Tieengs Vieejt).")
     @click.option("--no-plugins", is_flag=True, help="Leave out what installed packages add.")
@@ -84,6 +90,7 @@ def _with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
         *,
         min_confidence: float | None,
         without: tuple[str, ...],
+        like: tuple[str, ...],
         restore_marks: bool,
         restore_keys: bool,
         no_plugins: bool,
@@ -92,6 +99,7 @@ def _with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
         settings = read_settings().overridden(
             min_confidence=min_confidence,
             without=without,
+            like=like,
             restore_marks=restore_marks or None,
             restore_keys=restore_keys or None,
         )
@@ -115,6 +123,7 @@ def fix(
     Bytes that are not UTF-8, line ends, a byte-order mark and lines with `vnfix: ignore` are kept as they are.
     """
     from vnfix.cli.fix import diff_files, filter_files, write_files
+    from vnfix.cli.like import make_fixer
 
     if write and (diff or not files):
         raise CommandError(
@@ -122,7 +131,7 @@ def fix(
         )
     if line_buffered and (write or diff):
         raise CommandError("--line-buffered is for the filter; leave it out with --write and --diff")
-    fixer = settings.fixer()
+    fixer = make_fixer(settings)
     if charset is not None:
         check_charset(charset)
     if write or diff:
@@ -206,8 +215,9 @@ def _split_codes(given: tuple[str, ...]) -> tuple[str, ...]:
 def explain(files: tuple[str, ...], settings: Settings) -> int:
     """Say what happened to a text, how sure that is, and how to prevent it."""
     from vnfix.cli import show
+    from vnfix.cli.like import make_fixer
 
-    return show.explain(files or (STDIN,), settings.fixer())
+    return show.explain(files or (STDIN,), make_fixer(settings))
 
 
 @commands.command()
@@ -227,8 +237,9 @@ def detect(*, files: tuple[str, ...], as_json: bool, declared: str | None, setti
     and where the first begins (first, in code points of the text, from 0).
     """
     from vnfix.cli import show
+    from vnfix.cli.like import make_fixer
 
-    return show.detect(files or (STDIN,), settings.fixer(), declared, as_json=as_json)
+    return show.detect(files or (STDIN,), make_fixer(settings), declared, as_json=as_json)
 
 
 @commands.command()

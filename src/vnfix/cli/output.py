@@ -69,6 +69,19 @@ def read_all(name: str) -> bytes:
         return b"".join(iter(lambda: read(1 << 20), b""))
 
 
+_FIRST = 8192
+"""Bytes in which git, too, looks for a NUL to tell binary files."""
+
+
+def read_text_file(name: str) -> bytes | None:
+    """All of a file; None for a binary one, of which no more than the beginning is read. Raises `CommandError`."""
+    with open_input(name) as read:
+        data = read(_FIRST)
+        if b"\0" not in data:
+            data = b"".join((data, *iter(lambda: read(1 << 20), b"")))
+    return None if b"\0" in data else data
+
+
 @contextmanager
 def write_failure(name: str) -> Iterator[None]:
     """Turn the errors of writing a file into `CommandError`."""
