@@ -34,8 +34,7 @@ def detect(
     claims: Iterable[tuple[Damage, Iterable[Candidate]]]
     alone = before.claims_all(line) if before is not None else ()
     if before is not None and alone:
-        kin = [each for each in asking.damages if before.is_kin(each)]
-        claims = [(each, alone if each == before else each.candidates(line)) for each in kin]
+        claims = [(each, alone if each == before else each.candidates(line)) for each in asking.kin_of(before)]
     else:
         claims = _claims(asking, line, met)
     proposals = [Proposal(each, candidate) for each, candidates in claims for candidate in candidates]

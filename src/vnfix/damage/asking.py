@@ -26,6 +26,7 @@ class Asking:
         self.claiming = tuple(damage for damage in damages if type(damage).claims_all is not Damage.claims_all)
         self._across = tuple(damage for damage in damages if type(damage).goes_on is not Damage.goes_on)
         self._names = frozenset(damage.name for damage in damages)
+        self._kin: dict[Damage, tuple[Damage, ...]] = {}
         self._verdicts: _Verdicts = whole._verdicts if whole else _Verdicts(damages)
 
     @cached_property
@@ -37,6 +38,13 @@ class Asking:
     def foreign(self) -> Asking:
         """The same of the others."""
         return Asking(tuple(damage for damage in self.damages if not damage.vietnamese), self)
+
+    def kin_of(self, damage: Damage) -> tuple[Damage, ...]:
+        """Those that may have struck what another claims for certain, itself among them."""
+        kin = self._kin.get(damage)
+        if kin is None:
+            kin = self._kin[damage] = tuple(each for each in self.damages if damage.is_kin(each))
+        return kin
 
     def lines_with_signs(self, text: str, scanner: Scanner, at: int = 0) -> Iterator[tuple[int, str]]:
         """The lines of a text (or pieces of overlong ones) with a sign of any of them, without LF, with their offsets.

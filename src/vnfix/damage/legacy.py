@@ -125,11 +125,11 @@ class Legacy(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words, in a line in which most words with such letters are Vietnamese once read so."""
-        return iter(self._claims(line)[0])
+        return iter(self._remembered_claims(line)[0])
 
     def claims_all(self, line: str) -> Sequence[Candidate]:
         """The same in a line that is all in the charset, with every strange word of it."""
-        claims, is_all = _NOTHING if _OTHERS.search(line) else self._claims(line)
+        claims, is_all = _NOTHING if _OTHERS.search(line) else self._remembered_claims(line)
         if not is_all:
             return ()
         ends = [0, *(each.end for each in claims)]
@@ -143,6 +143,11 @@ class Legacy(LossyDamage):
     def is_kin(self, other: Damage) -> bool:
         """Whether the other is of the same charset, cleaned or not."""
         return isinstance(other, Legacy) and (other.charset, other.seen_as) == (self.charset, self.seen_as)
+
+    @cached_property
+    def _remembered_claims(self) -> Callable[[str], tuple[Sequence[Candidate], bool]]:
+        """`_claims` of the last lines: each is asked about by itself, and after the line before and the others."""
+        return lru_cache(maxsize=_MOST_LINES)(self._claims)
 
     def _claims(self, line: str) -> tuple[Sequence[Candidate], bool]:
         """The candidates, and whether they leave no strange word of a line that is all in the charset."""
@@ -208,14 +213,14 @@ class Legacy(LossyDamage):
         """Every word with a letter of the charset in it, in a line that is all in the charset: names, too."""
         of_words = {(each.start, each.end): each for each in found}
         for match in self._run.finditer(line):
-            start, end = match.span()
-            forms = self._remembered_all(match.group())
-            if forms and self._shows(match.group()):
-                yield Candidate(start, end, forms, _SPARED_NATS)
-            elif (start, end) in of_words:
-                yield of_words[start, end]
-            elif forms and not match.group().strip(PUNCTUATION):
-                yield Candidate(start, end, forms, _SPARED_SIGN_NATS)
+            forms, spared_nats = self._remembered_all(match.group())
+            place = match.span()
+            if spared_nats == _SPARED_NATS:
+                yield Candidate(*place, forms, spared_nats)
+            elif place in of_words:
+                yield of_words[place]
+            elif spared_nats:
+                yield Candidate(*place, forms, spared_nats)
 
     @cached_property
     def _run(self) -> re.Pattern[str]:
@@ -234,8 +239,15 @@ class Legacy(LossyDamage):
         return frozenset(sign for sign in looks if sign not in PUNCTUATION and not (sign.isascii() and sign.isalpha()))
 
     @cached_property
-    def _remembered_all(self) -> Callable[[str], tuple[str, ...]]:
-        return lru_cache(maxsize=1 << 13)(self._read_all)
+    def _remembered_all(self) -> Callable[[str], tuple[tuple[str, ...], float]]:
+        return lru_cache(maxsize=1 << 13)(self._price_all)
+
+    def _price_all(self, observed: str) -> tuple[tuple[str, ...], float]:
+        """What a word says in the charset, and the price of leaving it; 0.0 where that does not show it."""
+        forms = self._read_all(observed)
+        if forms and self._shows(observed):
+            return forms, _SPARED_NATS
+        return forms, _SPARED_SIGN_NATS if forms and not observed.strip(PUNCTUATION) else 0.0
 
     def _read_all(self, observed: str) -> tuple[str, ...]:
         """What a word says in the charset, a word of Vietnamese or not; punctuation at its ends may be just that."""
@@ -287,6 +299,8 @@ def _has_two(strong: re.Pattern[str], line: str) -> bool:
 
 def _is_joined(word: str, line: str) -> bool:
     """Whether a hyphen joins a word to one that is not Vietnamese, as in Irish compounds (Me\u00e1n-Ollainnis)."""
+    if f"{word}-" not in line:
+        return False
     return any(not is_known_word(other) for other in re.findall(rf"(?<!\w){re.escape(word)}-([^\W\d_]+)", line))
 
 
@@ -310,6 +324,9 @@ _CONTROL = expression("[\x80-\x9f]")
 _LATIN = expression("[A-Za-z]")
 """What a word has that shows anything: ranges of letters in code (from À to Ö, Ø to ö) have two others side by side."""
 
+
+_MOST_LINES = 64
+"""Lines that are remembered with what is claimed of them."""
 
 _FEWEST_STRONG = 2
 """Words with strong signs that show it beside letters that Vietnamese alone has."""
