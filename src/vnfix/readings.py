@@ -67,7 +67,7 @@ def build_lattice(
             numbers.setdefault(proposal.damage.name, len(numbers))
     damages = {proposal.damage.name: proposal.damage for proposal in proposals}
     channels = channels_of(tuple(damages[name] for name in numbers), layers)
-    shown = _shown_channels(proposals, numbers)
+    shown = _shown_channels(line, proposals, numbers)
     among_capitals = _SMALL.search(line) is None
     columns: list[Column] = []
     at = 0
@@ -85,21 +85,25 @@ def build_lattice(
     return Lattice(tuple(columns), channels.damages)
 
 
-def _shown_channels(proposals: Sequence[Proposal], numbers: Mapping[str, int]) -> int:
+def _shown_channels(line: str, proposals: Sequence[Proposal], numbers: Mapping[str, int]) -> int:
     """The channels, as bits, that lose nothing or struck all of the line, and give some word of it a letter that only
-    Vietnamese has.
+    Vietnamese has; a sign by itself shows nothing of words.
 
     Where one is at work, words of other languages in the line went through it too.
     """
     shown = 0
     for each in proposals:
         if (
-            (each.damage.lossless or each.candidate.spared_nats)
+            (each.damage.lossless or (each.candidate.spared_nats and _has_letters(line, each.candidate)))
             and each.damage.name in numbers
             and any(map(has_vietnamese_letter, each.candidate.forms))
         ):
             shown |= 1 << numbers[each.damage.name]
     return shown
+
+
+def _has_letters(line: str, candidate: Candidate) -> bool:
+    return any(map(str.isalpha, line[candidate.start : candidate.end]))
 
 
 def _claimed_stretches(line: str, proposals: Sequence[Proposal]) -> Iterator[tuple[int, int, list[Proposal]]]:

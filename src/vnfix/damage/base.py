@@ -197,6 +197,8 @@ class LossyDamage(Damage):
     lossless: ClassVar[bool] = False
     word: re.Pattern[str]
     """What a word looks like after the damage, lost letters included."""
+    quote: ClassVar[str] = ""
+    """What a curled quotation mark becomes, where it is lost too and might be a letter of the word beside it."""
 
     def readings_of(self, observed: str) -> Sequence[str]:
         """The words, in each letter case, that this damage turns into `observed`; damaged ones only."""
@@ -212,6 +214,19 @@ class LossyDamage(Damage):
             forms = forms_of(observed)
             if forms:
                 yield Candidate(start, end, forms)
+            elif self.quote and self.quote in observed:
+                yield from self._within_quotes(start, observed)
+
+    def _within_quotes(self, at: int, observed: str) -> Iterator[Candidate]:
+        """What a word may have said that stands at a place beside quotation marks, or between two."""
+        size = len(self.quote)
+        first = size if observed.startswith(self.quote) else 0
+        last = len(observed) - (size if observed.endswith(self.quote) else 0)
+        for start, end in ((first, len(observed)), (0, last), (first, last)):
+            forms = self._remembered(observed[start:end]) if 0 < end - start < len(observed) else ()
+            if forms:
+                yield Candidate(at + start, at + end, forms)
+                return
 
     @cached_property
     def _remembered(self) -> Callable[[str], tuple[str, ...]]:

@@ -33,6 +33,27 @@ class _QuestionMarkGate:
         return True if is_shown else None
 
 
+_LONGEST_ALONE = 2
+"""Letters of a word of which nothing is left; three question marks are emoji."""
+
+_AMID_NATS, _BEFORE_CAPITAL_NATS = 3.0, 2.0
+"""The price of leaving question marks that stand alone before a small letter or another lost one, and before a capital
+or a number. Of text that lost letters 99 and 98 in a hundred there were words (ở, để), where one at the end of a line
+is most often an emoji. With more, no more come back right, and more emoji become words."""
+
+_LOST = frozenset("?\ufffd")
+
+
+def _spared_amid(line: str, start: int, end: int) -> float:
+    """The price of leaving what stands alone, by what stands beside it."""
+    after = line[end + 1 : end + 2] if line[end : end + 1] == " " else ""
+    if after.islower() or after in _LOST:
+        return _AMID_NATS
+    before = line[max(0, start - 2) : start]
+    is_after_word = len(before) == 2 and before[1] == " " and (before[0].isalpha() or before[0] in _LOST)
+    return _BEFORE_CAPITAL_NATS if after.isalnum() and (is_after_word or end - start > 1) else 0.0
+
+
 class QuestionMark(LossyDamage):
     """What: windows-1252 has à é ô but not ạ ế đ; whatever it has not is written as one `?` a letter.
 
@@ -80,9 +101,14 @@ class QuestionMark(LossyDamage):
         return tuple(forms)
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """As any lossy damage, in a line with what it needs."""
-        if self.needs in line:
-            yield from super().candidates(line)
+        """As any lossy damage, in a line with what it needs; one that stands alone amid words is hardly a sign."""
+        if self.needs not in line:
+            return
+        for each in super().candidates(line):
+            start, end = each.start, each.end
+            is_alone = end - start <= _LONGEST_ALONE and _LOST.issuperset(line[start:end])
+            spared_nats = _spared_amid(line, start, end) if is_alone else 0.0
+            yield Candidate(start, end, each.forms, spared_nats) if spared_nats else each
 
     def strangeness(self, text: str) -> float:
         """How rare such question marks are in sound text, in nats, less what the language model asks for the word.

@@ -21,6 +21,7 @@ class QuestionMarkAscii(QuestionMark):
 
     name = "question-mark-ascii"
     entry_nats = 11.0
+    quote = "?"
     title = "Every accented letter became ?"
     cause = "text was written as ASCII, which has no accented letters; each one was replaced by a question mark"
     prevention = (

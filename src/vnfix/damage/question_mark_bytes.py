@@ -25,6 +25,7 @@ class QuestionMarkBytes(QuestionMarkAscii):
     title = "Each byte of every accented letter became ?"
     cause = "the bytes were UTF-8, but a program took them for ASCII and replaced every byte that ASCII has not by ?"
     needs = "??"
+    quote = "???"
     _accented = expression(r"[^\x00-\x7f]")
 
     def inflict(self, text: str) -> str:

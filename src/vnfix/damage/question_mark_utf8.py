@@ -20,6 +20,7 @@ class ThenReadAsUtf8(QuestionMark):
     Safety: the letters are gone, so the language model chooses.
     """
 
+    quote = "\ufffd"
     signs: Signs = (("\ufffd", ""),)
     gate = expression("\ufffd")
     word = expression(r"(?<![\w?\ufffd])(?:[^\W\d_]|[?\ufffd])+(?!\w)")

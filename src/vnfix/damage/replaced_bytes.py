@@ -21,6 +21,7 @@ class ReplacedBytes(ReplacedLetters):
     """
 
     name = "replaced-bytes"
+    quote = "\ufffd\ufffd\ufffd"
     title = "Each byte of every accented letter became U+FFFD"
     cause = "the bytes were UTF-8, but a program took them for ASCII and replaced every byte that ASCII has not"
     prevention = 'read the text as UTF-8 (charset=utf-8); never decode with "ascii" and errors="replace"'

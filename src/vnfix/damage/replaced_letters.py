@@ -33,6 +33,7 @@ class ReplacedLetters(LossyDamage):
     word = expression(r"(?<![\w?\ufffd])(?=\ufffd*[^\W\d_])(?:[^\W\d_]|\ufffd)+(?!\w)")
     _accented = expression(r"[^\x00-\x7f\n]")
 
+    quote = "\ufffd"
     needs = "\ufffd"
     """What a line must have somewhere."""
 
