@@ -20,6 +20,9 @@ _LEAST_HOLLOW, _FEW_HOLLOW = 0.3, 0.2
 """The share of a line's words that must be hollow. A fifth of them are in messages typed without marks and full of
 abbreviations, of which at 0.2, with as many odd ones, two to four in 61 000 were changed."""
 
+_MOST_HOLLOW_TO_ONE = 6
+"""A line with so many hollow words to one that is longer than a letter has letters apart, not words."""
+
 _CODE = expression(r"[^\w\s.,;:!?()\"'/%-]|[a-z]\d|\d[a-z]|_")
 """What a line of prose has not, as far as ASCII goes."""
 
@@ -104,7 +107,10 @@ class DroppedLetters(LossyDamage):
             return False
         if beside or odd > _MOST_ODD * len(words):
             return odd <= _MOST_ODD * len(words)
-        long = {word.lower() for word in hollow if len(word) > 1}
+        longer = [word.lower() for word in hollow if len(word) > 1]
+        if len(hollow) > _MOST_HOLLOW_TO_ONE * len(longer):
+            return False
+        long = set(longer)
         many = len(set(hollow)) >= 3 and len(long) >= (3 if _CODE.search(line) else 2)
         if many and len(hollow) >= self.least_hollow * len(words):
             return True
