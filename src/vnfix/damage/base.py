@@ -218,12 +218,16 @@ class LossyDamage(Damage):
                 yield from self._within_quotes(start, observed)
 
     def _within_quotes(self, at: int, observed: str) -> Iterator[Candidate]:
-        """What a word may have said that stands at a place beside quotation marks, or between two."""
+        """What a word may have said that stands at a place beside quotation marks, or between two.
+
+        Some letter of it is left: of nothing but lost ones, as other scripts become, any part may be a word.
+        """
         size = len(self.quote)
         first = size if observed.startswith(self.quote) else 0
         last = len(observed) - (size if observed.endswith(self.quote) else 0)
         for start, end in ((first, len(observed)), (0, last), (first, last)):
-            forms = self._remembered(observed[start:end]) if 0 < end - start < len(observed) else ()
+            word = observed[start:end]
+            forms = self._remembered(word) if word != observed and any(map(str.isalpha, word)) else ()
             if forms:
                 yield Candidate(at + start, at + end, forms)
                 return

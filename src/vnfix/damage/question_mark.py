@@ -33,8 +33,8 @@ class _QuestionMarkGate:
         return True if is_shown else None
 
 
-_LONGEST_ALONE = 2
-"""Letters of a word of which nothing is left; three question marks are emoji."""
+_ALONE = ("?", "??")
+"""Words of which nothing is left. Three question marks are emoji, and runs of U+FFFD words of other scripts."""
 
 _AMID_NATS, _BEFORE_CAPITAL_NATS = 3.0, 2.0
 """The price of leaving question marks that stand alone before a small letter or another lost one, and before a capital
@@ -106,8 +106,7 @@ class QuestionMark(LossyDamage):
             return
         for each in super().candidates(line):
             start, end = each.start, each.end
-            is_alone = end - start <= _LONGEST_ALONE and _LOST.issuperset(line[start:end])
-            spared_nats = _spared_amid(line, start, end) if is_alone else 0.0
+            spared_nats = _spared_amid(line, start, end) if line[start:end] in _ALONE else 0.0
             yield Candidate(start, end, each.forms, spared_nats) if spared_nats else each
 
     def strangeness(self, text: str) -> float:
