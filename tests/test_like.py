@@ -60,6 +60,10 @@ def test_repairing_twice_is_repairing_once(text: str) -> None:
     assert ALL_SOUND.fix(once) is once
 
 
+def test_it_is_not_shown_where_a_fixer_is() -> None:
+    assert STRINGS.strip() not in repr(Fixer(Config(like=STRINGS)))
+
+
 def test_only_text_is_taken() -> None:
     with pytest.raises(TypeError, match="read and decode it first"):
         Config(like=Path("strings.txt"))  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Config:
     """
 
     min_confidence: float = 0.5
-    like: str = ""
+    like: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.min_confidence <= 1.0:
