@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vnfix.cli.output import STDIN, CommandError, read_all, read_text_file
-from vnfix.cli.walk import walk
 from vnfix.decode import decode
 from vnfix.fixer import Fixer
 from vnfix.settings import Settings
@@ -35,6 +34,8 @@ def _contents(paths: Sequence[str], settings: Settings) -> Iterator[bytes]:
         if path == STDIN:
             raise CommandError("--like takes the names of files and folders; standard input is what is repaired")
         if path and Path(path).is_dir():
+            from vnfix.cli.walk import walk  # it loads pathspec, which the filter can do without
+
             inside = walk(Path(path), settings.exclude, settings.folder, _fail)
             yield from (data for each in inside if (data := read_text_file(str(each))) is not None)
         else:
