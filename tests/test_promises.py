@@ -12,7 +12,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from vnfix import Config, Detection, Edit, Finding, Fixer, Pipeline, Reading, Report, Safety, Step, segment
-from vnfix.damage import DAMAGES
+from vnfix.damage import DAMAGES, Damage
 from vnfix.edits import apply_edits
 from vnfix.values import Description
 
@@ -98,6 +98,20 @@ def test_repairing_a_case_twice_is_repairing_it_once(case: Case) -> None:
 @given(TEXTS)
 def test_repairing_twice_is_repairing_once(text: str) -> None:
     once = FIXER.fix(text)
+    assert FIXER.fix(once) == once
+
+
+@given(
+    st.lists(st.sampled_from([case.text for case in PASSING]), min_size=1, max_size=4),
+    st.sampled_from([damage for damage in DAMAGES if damage.family == "lossy"]),
+)
+@example(
+    ["Tiếng suối chảy róc rách vào đám mạ đầu lông", "Không thể kết nối đến máy chủ, vui lòng thử lại sau"],
+    DAMAGE_OF["windows-1258-as-utf8"],  # a word that is left in the light of this damage, and not without it
+)
+@every_text
+def test_repairing_lines_that_lost_letters_twice_is_repairing_them_once(lines: list[str], damage: Damage) -> None:
+    once = FIXER.fix("\n".join(map(damage.inflict, lines)))
     assert FIXER.fix(once) == once
 
 

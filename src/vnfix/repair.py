@@ -80,12 +80,25 @@ def repair_section(
             works = _with_lines_after(first, section, works)
         now = document.became(_text_now(section, works), met)
         if (now.text, now.met) == (document.text, document.met):
-            break
+            if not (met and _repair_left(works, asking, config, document)):
+                break
+            now = document.became(_text_now(section, works), met)
         document = now
     if suppressions.quiet:
         for start, work in works.items():
             work.spare(partial(suppressions.hides, start))
     return list(works.items())
+
+
+def _repair_left(works: Mapping[int, Work], asking: Asking, config: Config, document: Document) -> bool:
+    """Look once more at what is left, as if no damage had been met; whether something was repaired.
+
+    A damage that was met makes others less likely, of which one may be what restores a word. Whoever repairs the text
+    as it is now would have it restored, and repairing twice is to be the same as repairing once.
+    """
+    afresh = document.became(document.text, frozenset())
+    repaired = [work.repair_left(asking, config, afresh) for work in works.values() if work.left]
+    return any(repaired)
 
 
 def _undo_whole(
@@ -198,6 +211,14 @@ class Work:
             self.peel(asking.foreign, config, document)
             if is_done and self.text == peeled:
                 break
+
+    def repair_left(self, asking: Asking, config: Config, document: Document) -> bool:
+        """Repair what is left in the light of another document; whether there was something to repair."""
+        left, before = self.left, self.text
+        self.repair(asking, config, document)
+        if self.text == before:
+            self.left = left
+        return self.text != before
 
     def is_repaired_of(self, names: set[str]) -> bool:
         """Whether any of these damages was undone in it."""
