@@ -193,6 +193,8 @@ def _cases_of(
 ) -> Sequence[Case]:
     """The readings of a group, and of those with its text, that differ in letter case only."""
     alike = said.alike[number]
+    if said.texts[number].startswith(_OPENING):
+        beside = (None, beside[1])
     parts = (1.0,) if len(alike) == 1 else tuple([posteriors[each] for each in alike])
     return _settle_case(said, alike, parts, beside, language)
 

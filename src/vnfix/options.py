@@ -20,7 +20,7 @@ from mypy_extensions import mypyc_attr
 
 from vnfix.bottom import words_at_bottom
 from vnfix.damage import Damage
-from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
+from vnfix.language.alphabet import LETTERS, QUOTATION_MARKS, has_vietnamese_letter, looks_misread
 from vnfix.language.arcs import NAT, Arcs
 from vnfix.language.inventory import END, NUMBER, UNKNOWN, Inventory
 from vnfix.language.letter_case import END_SIGN, LOWER, OTHER, TITLE, UPPER, shape_of
@@ -56,8 +56,8 @@ CAPITALS_NATS = 4.0
 stretch that shows no two capitals."""
 
 _CAPITALS = re.compile("[A-Z].*[A-Z]")
-_MARKS = "\u2018\u2019\u201c\u201d"
-"""Quotation marks that may stand beside a word in a reading of it."""
+QUOTATION_MARK_NATS = 4.0
+"""The price of a quotation mark beside a word in a reading of it."""
 
 _ODD = re.compile(f"[^\x00-\x7f\u2010-\u2026{LETTERS}]")
 
@@ -192,7 +192,7 @@ def claimed(
 
 def _with_dear_capitals(options: list[Option]) -> list[Option]:
     """The options, with what only reads as a word in capitals dearer where another reads as one that is not."""
-    shapes = [shape_of(option.text.strip(_MARKS)) for option in options]
+    shapes = [shape_of(option.text.strip(QUOTATION_MARKS)) for option in options]
     if UPPER not in shapes[1:] or {*shapes[1:]} == {UPPER}:
         return options
     others = {option.text.lower() for option, shape in zip(options, shapes) if shape != UPPER}
@@ -291,9 +291,11 @@ def _reading(
     """
     channels = among.damages
     bits = sum(1 << channel for channel in by_channel)
-    number = inventory.number(unicodedata.normalize("NFC", text).lower())  # decomposed letters are another's to compose
+    word = unicodedata.normalize("NFC", text).strip(QUOTATION_MARKS)  # decomposed letters are another's to compose
+    number = inventory.number(word.lower())
     if number != UNKNOWN:
-        yield Option(text, bits, (number,), 0.0, by_channel)
+        marks = sum(mark in QUOTATION_MARKS for mark in text)
+        yield Option(text, bits, (number,), QUOTATION_MARK_NATS * marks, by_channel)
         return
     bottom = words_at_bottom(text, among.layers, inventory)
     if bottom and any(channels[channel].lossless for channel in by_channel):
@@ -313,6 +315,7 @@ def _reading(
     else:
         price = UNKNOWN_READING_NATS if bits & shown else FOREIGN_LETTERS_NATS
         words, doubt = _words(text, inventory, price)
+        doubt += QUOTATION_MARK_NATS * sum(mark in QUOTATION_MARKS for mark in text)
         doubt += UNKNOWN_BESIDE_KIN_NATS if is_whole and UNKNOWN in words else 0.0
         yield Option(text, bits & shown or bits, words, doubt, by_channel)
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from mypy_extensions import mypyc_attr
 
+from vnfix.language.alphabet import QUOTATION_MARKS
 from vnfix.language.arcs import MOST_GAIN, NAT
 from vnfix.language.document import Document
 from vnfix.language.inventory import BEGIN, END, FIRST_WORD, NUMBER, Inventory
@@ -148,7 +149,7 @@ class Surroundings:
             and groups[each][0].forms
             and len(groups[each][0].words) == 1
             and groups[each][0].words[0] >= FIRST_WORD
-            and groups[each][0].text.isalpha()
+            and groups[each][0].text.strip(QUOTATION_MARKS).isalpha()
         ]
 
     def own_shape(self, number: int) -> int:
@@ -177,15 +178,18 @@ def likeliest(shares: Sequence[float]) -> int:
 
 @lru_cache(maxsize=1 << 12)
 def _tokens_of(text: str, inventory: Inventory) -> tuple[tuple[int, int, str, bool], ...]:
-    """The tokens of a text: number, shape, what stands before it, and whether it is a word and all of the text."""
+    """The tokens of a text: number, shape, what stands before it, and whether it is a word and all of the text but
+    quotation marks.
+    """
     found: list[tuple[int, int, str, bool]] = []
     at = 0
+    word = text.strip(QUOTATION_MARKS)
     for match in TOKEN.finditer(text):
         is_word = match.lastgroup == "word"
         number = NUMBER if match.lastgroup == "number" else END
         if is_word:
             number = inventory.number(match.group().lower())
         shape = shape_of(match.group()) if is_word else OTHER
-        found.append((number, shape, text[at : match.start()], is_word and match.span() == (0, len(text))))
+        found.append((number, shape, text[at : match.start()], is_word and match.group() == word))
         at = match.end()
     return tuple(found)

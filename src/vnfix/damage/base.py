@@ -18,6 +18,7 @@ from itertools import accumulate, compress
 from operator import ne
 from typing import ClassVar, Protocol
 
+from vnfix.damage.quotation import quotations, quoted_forms
 from vnfix.values import Candidate, Description
 
 _REMEMBERED = ("_remembered", "_hashed")
@@ -198,7 +199,7 @@ class LossyDamage(Damage):
     word: re.Pattern[str]
     """What a word looks like after the damage, lost letters included."""
     quote: ClassVar[str] = ""
-    """What a curled quotation mark becomes, where it is lost too and might be a letter of the word beside it."""
+    """What a curled quotation mark becomes, where that might be a letter of the word beside it."""
 
     def readings_of(self, observed: str) -> Sequence[str]:
         """The words, in each letter case, that this damage turns into `observed`; damaged ones only."""
@@ -209,12 +210,16 @@ class LossyDamage(Damage):
         return tuple(self.readings_of(observed))
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        forms_of = self._remembered
-        for start, end, observed in _words_of(self.word, line):
-            forms = forms_of(observed)
-            if forms:
+        words = _words_of(self.word, line)
+        read = [self._remembered(observed) for _, _, observed in words]
+        has_quotes = self.quote in line if self.quote else False
+        quoted = quoted_forms(line, words, read, self.quote, self._remembered) if has_quotes else {}
+        for (start, end, observed), forms in zip(words, read):
+            if quoted and start in quoted:
+                yield Candidate(start, end, forms + quoted[start])
+            elif forms and (observed.strip(_LOST) or stands_apart(line, start, end)):
                 yield Candidate(start, end, forms)
-            elif self.quote and self.quote in observed:
+            elif not forms and has_quotes and self.quote in observed:
                 yield from self._within_quotes(start, observed)
 
     def _within_quotes(self, at: int, observed: str) -> Iterator[Candidate]:
@@ -232,6 +237,14 @@ class LossyDamage(Damage):
                 yield Candidate(at + start, at + end, forms)
                 return
 
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        """As of any damage, and the curled quotation marks that it took, where a pair of them stands around words."""
+        found = list(super().candidates_beside(line))
+        if self.quote and self.quote in line:
+            taken = {at for each in found for at in range(each.start, each.end)}
+            found += (each for each in quotations(line, self.quote) if taken.isdisjoint(range(each.start, each.end)))
+        yield from sorted(found, key=lambda each: each.start)
+
     @cached_property
     def _remembered(self) -> Callable[[str], tuple[str, ...]]:
         """`forms_of`, with what it gave for the words met last."""
@@ -242,6 +255,15 @@ class LossyDamage(Damage):
 def _words_of(word: re.Pattern[str], line: str) -> list[tuple[int, int, str]]:
     """The words of a line, with their places: damages that agree on what a word is look through the same ones."""
     return [(*match.span(), match.group()) for match in word.finditer(line)]
+
+
+def stands_apart(line: str, start: int, end: int) -> bool:
+    """Whether a stretch without a letter left may be a word: it touches no bracket, and nothing that ends a clause."""
+    return line[start - 1 : start] not in _TOUCHED_BEFORE and line[end : end + 1] not in _TOUCHED_AFTER
+
+
+_TOUCHED_BEFORE, _TOUCHED_AFTER = frozenset(".,;:!?%)\u2026>]}\u201d"), frozenset("<[{(\u201c")
+_LOST = "?\ufffd"
 
 
 class Inverse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vnfix.damage.base import LossyDamage, Signs
+from vnfix.damage.base import LossyDamage, Signs, stands_apart
 from vnfix.expression import expression
 from vnfix.values import Candidate
 
@@ -45,7 +45,9 @@ class ReplacedLetters(LossyDamage):
         shown = list(super().candidates(line))
         if shown:
             bare = [(*run.span(), self._remembered(run.group())) for run in _BARE.finditer(line)]
-            shown += [Candidate(start, end, forms) for start, end, forms in bare if forms]
+            shown += [
+                Candidate(start, end, forms) for start, end, forms in bare if forms and stands_apart(line, start, end)
+            ]
         yield from sorted(shown, key=lambda candidate: candidate.start)
 
     def strangeness(self, text: str) -> float:

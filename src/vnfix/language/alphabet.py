@@ -34,6 +34,10 @@ LETTERS = _SMALL + _SMALL.upper()
 """The 134 letters outside ASCII: 67 small ones, then their capitals in the same order."""
 
 
+QUOTATION_MARKS = "\u2018\u2019\u201c\u201d"
+"""Curled quotation marks, which a reading of a word may have at its ends."""
+
+
 def split_tone(letter: str) -> tuple[str, str]:
     """Take a composed letter apart into the letter without its tone and the tone mark ("" when level)."""
     decomposed = unicodedata.normalize("NFD", letter)

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from vnfix.language.alphabet import QUOTATION_MARKS
+
 LOWER: Final = 0
 TITLE: Final = 1
 UPPER: Final = 2
@@ -26,13 +28,14 @@ CASE_CONTEXTS: Final = _SIDES * _SIDES
 
 
 def shape_of(token: str) -> int:
-    """The shape of a token as it stands; a lone capital counts as TITLE, nothing at all as OTHER."""
+    """The shape of a token, quotation marks at its ends left out; a lone capital counts as TITLE, nothing as OTHER."""
     if not token:
         return OTHER
     if token[0] in ".!?\u2026":
         return END_SIGN
     if not token.isalpha():
-        return OTHER
+        word = token.strip(QUOTATION_MARKS)
+        return shape_of(word) if word != token else OTHER
     if not token[0].isupper():
         return LOWER
     return UPPER if len(token) > 1 and token.isupper() else TITLE
