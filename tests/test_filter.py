@@ -103,6 +103,7 @@ def test_a_closed_pipe_ends_it_quietly(arguments: list[str], tmp_path: Path) -> 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is another thing on Windows")
 def test_ctrl_c_ends_it_quietly() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what ignores it, a shell's background, hands that on
     with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stdout

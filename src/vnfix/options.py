@@ -170,12 +170,18 @@ def claimed(
     """What a stretch may say that damages claim. It depends on nothing else, and most words come again."""
     channels = among.damages
     strange = _strangeness(observed, channels)
+    is_lost_sign = bool(observed) and not observed.strip("\ufffd")
     is_sign = not strange and bool(observed) and not any(map(str.isalnum, observed))
-    if not is_sign:
-        strange += ODD_LETTER_NATS * len(_ODD.findall(observed)) if strange else _spelling(observed, inventory)
-    leaving = _leaving(observed, channels)
+    if is_lost_sign:
+        strange = min(channels[claim[0]].strangeness(observed) for claim in claims)
+    elif strange:
+        strange += ODD_LETTER_NATS * len(_ODD.findall(observed))
+    elif not is_sign:
+        strange = _spelling(observed, inventory)
+    # A lost sign may be what any damage has made of a dash, a bullet, spaces that do not break.
+    leaving = (1 << len(channels)) - 1 if is_lost_sign else _leaving(observed, channels)
     strange += max(claim[4] for claim in claims)
-    standing = [()] if is_sign else _words_as_they_stand(observed, inventory)
+    standing = [()] if is_sign or is_lost_sign else _words_as_they_stand(observed, inventory)
     options = [Option(observed, leaving, words, strange) for words in standing]
     forms_of: dict[str, dict[int, tuple[Form, ...]]] = {}
     for channel in range(len(channels)):
@@ -291,33 +297,32 @@ def _reading(
     """
     channels = among.damages
     bits = sum(1 << channel for channel in by_channel)
-    word = unicodedata.normalize("NFC", text).strip(QUOTATION_MARKS)  # decomposed letters are another's to compose
-    number = inventory.number(word.lower())
+    word = text.strip(QUOTATION_MARKS)
+    marks = QUOTATION_MARK_NATS * (len(text) - len(word))
+    number = inventory.number(unicodedata.normalize("NFC", word).lower())  # decomposed letters are another's to compose
     if number != UNKNOWN:
-        marks = sum(mark in QUOTATION_MARKS for mark in text)
-        yield Option(text, bits, (number,), QUOTATION_MARK_NATS * marks, by_channel)
+        yield Option(text, bits, (number,), marks, by_channel)
         return
     bottom = words_at_bottom(text, among.layers, inventory)
     if bottom and any(channels[channel].lossless for channel in by_channel):
         yield Option(text, bits, bottom, LAYER_NATS, by_channel)
         return
     is_whole = any(shown >> channel & 1 and not channels[channel].lossless for channel in by_channel)
-    strange = 0.0 if is_whole else _strangeness(text, channels)
+    strange = 0.0 if is_whole else _strangeness(word, channels)
     if not any(channels[channel].vietnamese for channel in by_channel):
         yield Option(text, bits, (UNKNOWN,), strange, by_channel)
     elif strange or looks_misread(text) or any(channels[channel].divides for channel in by_channel):
         # another layer lies under this one; the further peeled text is shorter
-        strange += ODD_LETTER_NATS * sum(not letter.isascii() for letter in text)
-        words = _words_as_they_stand(text, inventory)[0]
+        strange += marks + ODD_LETTER_NATS * sum(not letter.isascii() for letter in word)
+        words = _words_as_they_stand(word, inventory)[0]
         if not any(channels[channel].family == "lossy" for channel in by_channel):  # bits of letters are no words
             words = (UNKNOWN,) * len(text.split())
         yield Option(text, bits, words, strange, by_channel)
     else:
         price = UNKNOWN_READING_NATS if bits & shown else FOREIGN_LETTERS_NATS
         words, doubt = _words(text, inventory, price)
-        doubt += QUOTATION_MARK_NATS * sum(mark in QUOTATION_MARKS for mark in text)
         doubt += UNKNOWN_BESIDE_KIN_NATS if is_whole and UNKNOWN in words else 0.0
-        yield Option(text, bits & shown or bits, words, doubt, by_channel)
+        yield Option(text, bits & shown or bits, words, doubt + marks, by_channel)
 
 
 def _words(text: str, inventory: Inventory, foreign_nats: float) -> tuple[tuple[int, ...], float]:

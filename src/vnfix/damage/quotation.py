@@ -1,67 +1,74 @@
 """Where curled quotation marks stood that a damage took: each became what a letter becomes, too.
 
-So `\\ufffdi` may be Ái or “i. Quotation marks come in pairs, with words between them. Of pairs of signs outside ASCII
-that enclose words 97 in a hundred are curled double quotation marks. A lone question mark is not taken for one: at the
-end of a word it is most often just that.
+So `gia\\ufffd` may be giá or gia”. Quotation marks come in pairs, with words between them. Of pairs of signs outside
+ASCII that enclose words 97 in a hundred are curled double quotation marks. A lone question mark is not taken for one:
+at the end of a word it is most often just that.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from vnfix.expression import expression
 from vnfix.language.known import is_known_word
 from vnfix.values import Candidate
 
 OPENING, CLOSING = "\u201c\u201d"
-_LOST = expression("[?\ufffd]")
 _FARTHEST = 300
 """Code points between two marks of a pair at most."""
+_PAIRED_NATS = 4.0
+"""The price of leaving a mark whose other one is clear: with it a pair is about as sure as counted."""
 
 Words = Sequence[tuple[int, int, str]]
 """Words of a line with their places, as some damage sees words."""
-Inverse = Callable[[str], tuple[str, ...]]
+Forms = tuple[str, ...]
 """What a word may have said."""
 
 
+class _Mark(NamedTuple):
+    """A mark: where it is, or the word at whose end it is; `is_sure` if it can be no letter of that word."""
+
+    at: int
+    opens: bool
+    is_sure: bool
+
+
 def quoted_forms(
-    line: str, words: Words, read: Sequence[tuple[str, ...]], mark: str, inverse: Inverse
-) -> dict[int, tuple[str, ...]]:
+    line: str, words: Words, read: Sequence[Forms], mark: str, inverse: Callable[[str], Forms]
+) -> dict[int, Forms]:
     """What words beside a mark may have said if it is a quotation mark, by their places in a line.
 
-    An opening mark needs a closing one after it, and a closing one an opening one before it. Marks alone show nothing,
-    for text of any language has them: some other word must have lost a letter. `read` is what words may have said
-    if no mark is one.
+    `read` is what they may have said if it is a letter, and `inverse` gives that for any word. An opening mark needs a
+    closing one after it, and a closing one an opening one before it. Marks alone show nothing, for text of any language
+    has them: some word must have lost a letter otherwise.
     """
     if mark == "?":
         return {}
-    found: list[tuple[int, str, str, tuple[str, ...]]] = []
-    for start, _, observed in words:
-        if mark in observed and start and line[start - 1] in _ENDS_BEFORE:
-            continue
-        for before, after, inner in _within(observed, mark):
-            forms = inverse(inner) or ((inner,) if len(inner) > 1 and is_known_word(inner) else ())
-            if forms:
-                found.append((start, before, after, forms))
-    beside = {start for start, _, _, _ in found}
-    if not any(forms and _LOST.search(word) and start not in beside for (start, _, word), forms in zip(words, read)):
+    found: list[tuple[int, str, str, Forms]] = []
+    marks = _outside_words(line, mark)
+    shows_loss = False
+    for (start, _, observed), forms in zip(words, read):
+        beside = [] if start and line[start - 1] in _ENDS_BEFORE else list(_within(observed, mark))
+        inside = [(before, after, _known(inner, inverse)) for before, after, inner in beside]
+        found += [(start, before, after, known) for before, after, known in inside if known]
+        marks += [_Mark(start, bool(before), not forms) for before, after, _ in inside if not (before and after)]
+        shows_loss |= bool(forms) and not any(known for *_, known in inside) and _LOST.search(observed) is not None
+    if not shows_loss:
         return {}
-    opening = sorted([*(each[0] for each in found if each[1]), *_starts(_opens(mark), line)])
-    closing = sorted([*(each[0] for each in found if each[2]), *_starts(_closes(mark), line)])
-    quoted: dict[int, tuple[str, ...]] = {}
+    paired = _paired(sorted(marks))
+    quoted: dict[int, Forms] = {}
     for start, before, after, forms in found:
-        is_opened = after and bisect_left(opening, start) > bisect_left(opening, start - _FARTHEST)
-        is_closed = before and bisect_right(closing, start + _FARTHEST) > bisect_right(closing, start)
-        if is_opened or is_closed or (before and after):
+        if (before and after) or (start, bool(before)) in paired:
             quoted[start] = (*quoted.get(start, ()), *(f"{before}{form}{after}" for form in forms))
     return quoted
 
 
-def _starts(pattern: re.Pattern[str], line: str) -> Iterator[int]:
-    return (match.start() for match in pattern.finditer(line))
+def _known(word: str, inverse: Callable[[str], Forms]) -> Forms:
+    """What a word may have said, or itself if it is one."""
+    return inverse(word) or ((word,) if len(word) > 1 and is_known_word(word) else ())
 
 
 def _within(observed: str, mark: str) -> Iterator[tuple[str, str, str]]:
@@ -74,8 +81,29 @@ def _within(observed: str, mark: str) -> Iterator[tuple[str, str, str]]:
             yield OPENING * before, CLOSING * after, inner
 
 
-_ENDS_BEFORE = ".,;:!?%)\u2026"
-"""Signs after which no word begins without a space between."""
+def _outside_words(line: str, mark: str) -> list[_Mark]:
+    """The marks that open something beside a word which lost none of its first letters, or close it after a sign."""
+    opening = [_Mark(each.start(), opens=True, is_sure=True) for each in _opens(mark).finditer(line)]
+    closing = [each.start() for each in _closes(mark).finditer(line) if not line[each.start() - 1].isalpha()]
+    return opening + [_Mark(at, opens=False, is_sure=True) for at in closing]
+
+
+def _paired(marks: Sequence[_Mark]) -> set[tuple[int, bool]]:
+    """Those of some marks, in order, that have another, with nothing that is sure to be one in between."""
+    return {*_met(marks, opens=True), *_met(reversed(marks), opens=False)}
+
+
+def _met(marks: Iterable[_Mark], *, opens: bool) -> Iterator[tuple[int, bool]]:
+    """The marks before which one that opens was met; from the right, one that closes."""
+    other: int | None = None
+    for mark in marks:
+        if mark.opens == opens:
+            other = mark.at
+            continue
+        if other is not None and abs(mark.at - other) <= _FARTHEST:
+            yield mark.at, mark.opens
+        if mark.is_sure:
+            other = None
 
 
 def quotations(line: str, mark: str) -> Iterator[Candidate]:
@@ -84,15 +112,17 @@ def quotations(line: str, mark: str) -> Iterator[Candidate]:
         return
     opening: re.Match[str] | None = None
     for sign in _signs(mark).finditer(line):
-        if sign.lastgroup == "opens":
-            opening = sign
-        elif sign.lastgroup == "closes" and opening and sign.start() - opening.start() <= _FARTHEST:
+        is_near = opening is not None and sign.start() - opening.start() <= _FARTHEST
+        if opening and is_near and sign.lastgroup == "closes":
             for each, form in ((opening, OPENING), (sign, CLOSING)):
                 if each.group() != form:
-                    yield Candidate(each.start(), each.end(), (form,))
-            opening = None
-        else:
-            opening = None
+                    yield Candidate(each.start(), each.end(), (form,), _PAIRED_NATS)
+        opening = sign if sign.lastgroup == "opens" else None
+
+
+_LOST = expression("[?\ufffd]")
+_ENDS_BEFORE = ".,;:!?%)\u2026"
+"""Signs after which no word begins without a space between."""
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnfix.damage.base import LossyDamage, Signs, stands_apart
+from vnfix.damage.question_mark import BEFORE_LETTER
 from vnfix.expression import expression
 from vnfix.values import Candidate
 
@@ -41,9 +42,12 @@ class ReplacedLetters(LossyDamage):
         return self._accented.sub("\ufffd", text)
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """Words with a letter left, and beside such also those of which nothing is left: đã, ở, ý."""
+        """Words with a letter left, and beside such also those of which nothing is left: đã, ở, ý.
+
+        In a line that lost letters to question marks the latter are spaces that do not break, and other signs.
+        """
         shown = list(super().candidates(line))
-        if shown:
+        if shown and not BEFORE_LETTER.search(line):
             bare = [(*run.span(), self._remembered(run.group())) for run in _BARE.finditer(line)]
             shown += [
                 Candidate(start, end, forms) for start, end, forms in bare if forms and stands_apart(line, start, end)
@@ -51,9 +55,15 @@ class ReplacedLetters(LossyDamage):
         yield from sorted(shown, key=lambda candidate: candidate.start)
 
     def strangeness(self, text: str) -> float:
-        """Beside letters U+FFFD is a lost letter; alone it may be any sign: a dash, a quotation mark, a bullet."""
+        """Beside letters U+FFFD is a lost letter; alone it may be any sign: a dash, a quotation mark, a bullet.
+
+        Words of which nothing is left are twenty times as frequent here, so the price of leaving one is higher than
+        where question marks are left of most of them (`vnfix.damage.question_mark_utf8`).
+        """
         lost = text.count("\ufffd")
-        return 12.0 * lost if text.strip("\ufffd") or not lost else 3.0
+        if text.strip("\ufffd") or not lost:
+            return 12.0 * lost
+        return 5.0 + 4.0 * -(-lost // len(self.quote))
 
 
 _BARE = expression(r"(?<![\w?\ufffd])\ufffd+(?![\w?\ufffd])")
