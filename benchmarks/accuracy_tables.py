@@ -12,7 +12,10 @@ from tables import print_table, share
 
 from vnfix.config import DEFAULT
 
-COUNTED = ("", "syllables", "right", "in any case", "left", "wrong", "sound changed", "lines", "lines right")
+COUNTED = (
+    *("", "syllables", "right", "in any case", "left", "wrong", "sound changed", "lines", "lines right"),
+    *("signs", "signs right", "signs wrong"),
+)
 FORMAL_NAME = "news, government, law"
 MOST_PLACES = 40
 """Places of harm that are listed."""
@@ -46,7 +49,12 @@ def print_restored(measured: Measured, damages: Sequence[str]) -> None:
     """What vnfix made of whole damaged lines, by damage."""
     totals = [(name, measured.total([name]).whole[VNFIX]) for name in damages]
     rows = [[f"{number} {name}", *_counted(total)] for number, (name, total) in enumerate(totals, start=1)]
-    print_table("Lines damaged all through: what became of syllables, sound words and lines; per cent", COUNTED, rows)
+    note = (
+        "Signs are those outside ASCII that the damage changed; wrong are those in whose place something else stands."
+    )
+    print_table(
+        "Lines damaged all through: what became of syllables, sound words and lines; per cent", COUNTED, rows, note
+    )
 
 
 def _counted(counts: Restored) -> Iterator[str]:
@@ -57,6 +65,9 @@ def _counted(counts: Restored) -> Iterator[str]:
     yield share(counts.spoiled, counts.sound)
     yield str(counts.lines)
     yield share(counts.lines_right, counts.lines)
+    yield str(counts.signs)
+    yield share(counts.signs_right, counts.signs)
+    yield share(counts.signs_wrong, counts.signs)
 
 
 def print_sources(measured: Measured, damages: Sequence[str]) -> None:

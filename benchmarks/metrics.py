@@ -37,7 +37,9 @@ class Harm:
 
 @dataclass
 class Restored:
-    """What became of damaged lines. A syllable is a stretch between spaces of which the damage changed a letter."""
+    """What became of damaged lines. A syllable is a stretch between spaces of which the damage changed a letter, a sign
+    one in which it changed a sign outside ASCII.
+    """
 
     lines: int = 0
     lines_right: int = 0
@@ -47,6 +49,9 @@ class Restored:
     left: int = 0
     sound: int = 0
     spoiled: int = 0
+    signs: int = 0
+    signs_right: int = 0
+    signs_wrong: int = 0
     sentences: int = 0
     sentences_right: int = 0
 
@@ -71,6 +76,7 @@ class Restored:
                 self.sentences += 1
                 self.sentences_right += all(_is_right(word, now) for word, now in sentence)
         for word, now in placed:
+            self._add_signs(word, now)
             if word.hit:
                 self._add_syllable(word, now)
             else:
@@ -85,6 +91,13 @@ class Restored:
             self.left += 1
         else:
             self.wrong_case += letters(now).lower() == letters(word.truth).lower()
+
+    def _add_signs(self, word: Word, now: str) -> None:
+        truth = _signs(word.truth)
+        if truth != _signs(word.damaged):
+            self.signs += 1
+            self.signs_right += _signs(now) == truth
+            self.signs_wrong += _signs(now) != truth and not _LOST.search(now)
 
 
 Placed = tuple[Word, str]
@@ -149,6 +162,15 @@ def place_words(words: Sequence[Word], fixed: str) -> Iterator[Placed]:
             found = next(places, None)
             unused = unused if found is None else found + len(pieces)
             yield word, "" if found is None else word.damaged
+
+
+_LOST = re.compile("[?\ufffd]")
+
+
+@lru_cache(maxsize=100_000)
+def _signs(word: str) -> str:
+    """Its signs outside ASCII, but U+FFFD, which stands for any."""
+    return "".join(sign for sign in word if not (sign.isascii() or sign == "\ufffd" or letters(sign)))
 
 
 @lru_cache(maxsize=100_000)
