@@ -45,7 +45,7 @@ def quoted_forms(
     closing one after it, and a closing one an opening one before it. Marks alone show nothing, for text of any language
     has them: some word must have lost a letter otherwise.
     """
-    if mark == "?":
+    if mark == "?" or not (any(word.startswith(mark) for _, _, word in words) or _opens(mark).search(line)):
         return {}
     found: list[tuple[int, str, str, Forms]] = []
     marks = _outside_words(line, mark)
