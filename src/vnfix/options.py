@@ -57,7 +57,7 @@ stretch that shows no two capitals."""
 
 _CAPITALS = re.compile("[A-Z].*[A-Z]")
 QUOTATION_MARK_NATS = 4.0
-"""The price of a quotation mark beside a word in a reading of it."""
+"""The price of a quotation mark beside a word in a reading of it, where it may as well have been a letter."""
 
 _ODD = re.compile(f"[^\x00-\x7f\u2010-\u2026{LETTERS}]")
 
@@ -297,8 +297,9 @@ def _reading(
     """
     channels = among.damages
     bits = sum(1 << channel for channel in by_channel)
+    is_lossy = any(channels[channel].family == "lossy" for channel in by_channel)
     word = text.strip(QUOTATION_MARKS)
-    marks = QUOTATION_MARK_NATS * (len(text) - len(word))
+    marks = QUOTATION_MARK_NATS * (len(text) - len(word)) if is_lossy else 0.0
     number = inventory.number(unicodedata.normalize("NFC", word).lower())  # decomposed letters are another's to compose
     if number != UNKNOWN:
         yield Option(text, bits, (number,), marks, by_channel)
@@ -315,7 +316,7 @@ def _reading(
         # another layer lies under this one; the further peeled text is shorter
         strange += marks + ODD_LETTER_NATS * sum(not letter.isascii() for letter in word)
         words = _words_as_they_stand(word, inventory)[0]
-        if not any(channels[channel].family == "lossy" for channel in by_channel):  # bits of letters are no words
+        if not is_lossy:  # bits of letters are no words
             words = (UNKNOWN,) * len(text.split())
         yield Option(text, bits, words, strange, by_channel)
     else:
