@@ -18,7 +18,7 @@ from itertools import accumulate, compress
 from operator import ne
 from typing import ClassVar, Protocol
 
-from vnfix.damage.quotation import quotations, quoted_forms
+from vnfix.damage.quotation import quotations, quoted_forms, within
 from vnfix.values import Candidate, Description
 
 _REMEMBERED = ("_remembered", "_hashed")
@@ -223,18 +223,15 @@ class LossyDamage(Damage):
                 yield from self._within_quotes(start, observed)
 
     def _within_quotes(self, at: int, observed: str) -> Iterator[Candidate]:
-        """What a word may have said that stands at a place beside quotation marks, or between two.
+        """What a word may have said that stands at a place beside quotation marks, or between two, which stay.
 
         Some letter of it is left: of nothing but lost ones, as other scripts become, any part may be a word.
         """
-        size = len(self.quote)
-        first = size if observed.startswith(self.quote) else 0
-        last = len(observed) - (size if observed.endswith(self.quote) else 0)
-        for start, end in ((first, len(observed)), (0, last), (first, last)):
-            word = observed[start:end]
-            forms = self._remembered(word) if word != observed and any(map(str.isalpha, word)) else ()
+        for before, _, word in within(observed, self.quote):
+            forms = self._remembered(word)
             if forms:
-                yield Candidate(at + start, at + end, forms)
+                start = at + (len(self.quote) if before else 0)
+                yield Candidate(start, start + len(word), forms)
                 return
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:

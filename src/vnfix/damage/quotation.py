@@ -51,7 +51,7 @@ def quoted_forms(
     marks = _outside_words(line, mark)
     shows_loss = False
     for (start, _, observed), forms in zip(words, read):
-        beside = [] if start and line[start - 1] in _ENDS_BEFORE else list(_within(observed, mark))
+        beside = [] if start and line[start - 1] in _ENDS_BEFORE else list(within(observed, mark))
         inside = [(before, after, _known(inner, inverse)) for before, after, inner in beside]
         found += [(start, before, after, known) for before, after, known in inside if known]
         marks += [_Mark(start, bool(before), not forms) for before, after, _ in inside if not (before and after)]
@@ -71,7 +71,7 @@ def _known(word: str, inverse: Callable[[str], Forms]) -> Forms:
     return inverse(word) or ((word,) if len(word) > 1 and is_known_word(word) else ())
 
 
-def _within(observed: str, mark: str) -> Iterator[tuple[str, str, str]]:
+def within(observed: str, mark: str) -> Iterator[tuple[str, str, str]]:
     """What stands within a mark at the beginning, at the end or at both ends of a word, if some letter does."""
     size = len(mark)
     opens, closes = observed.startswith(mark), observed.endswith(mark)
