@@ -13,6 +13,7 @@ HOT = [
     "src/vnfix/scan.py",
     "src/vnfix/scan_bytes.py",
     "src/vnfix/sign_set.py",
+    "src/vnfix/damage/inverse.py",
     "src/vnfix/language/ngram.py",
     "src/vnfix/language/evidence.py",
     "src/vnfix/language/word_context.py",

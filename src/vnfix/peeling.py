@@ -146,7 +146,7 @@ def _peel(
     groups: list[_Group] = []
     left: list[Noted] = []
     group: _Group | None = None
-    if _is_sound_in_any_text(text, lattice, language, document):
+    if _is_sound_in_any_text(text, lattice, language, document, _SURELY * min(config.min_confidence, _LIKELY)):
         return Pass((), (), (), ())
     for choice in choose(text, lattice, language, document):
         if choice.option.forms and choice.confidence >= config.min_confidence:
@@ -172,8 +172,9 @@ def _peel(
     )
 
 
-def _is_sound_in_any_text(text: str, lattice: Lattice, language: Language, document: Document) -> bool:
-    """Whether nothing in the rest of the text could make a line damaged: each word can gain so much and no more.
+def _is_sound_in_any_text(text: str, lattice: Lattice, language: Language, document: Document, least: float) -> bool:
+    """Whether nothing in the rest of the text could make damage in a line as likely as that: each word can gain so much
+    and no more.
 
     Most lines with a few candidates are; the words of their text need not be counted for them.
     """
@@ -181,7 +182,7 @@ def _is_sound_in_any_text(text: str, lattice: Lattice, language: Language, docum
         return False
     posteriors = search_of(text, lattice, language, document.at_best(text))()
     return all(
-        1.0 - sum([shares[number] for number in column.said.standing], 0.0) < _HARDLY
+        1.0 - sum([shares[number] for number in column.said.standing], 0.0) < least
         for column, shares in zip(lattice.columns, posteriors)
         if column.claimed
     )
@@ -190,8 +191,9 @@ def _is_sound_in_any_text(text: str, lattice: Lattice, language: Language, docum
 _SHORT = 2000
 """Letters of a text whose words are counted at once: that takes no longer than a search."""
 
-_HARDLY = 0.02
-"""The odds below which a line is not looked at in the light of its text."""
+_SURELY = 0.9
+"""How far below what is changed or told the odds must stay at best, for a line not to be looked at in the light of its
+text. No line of ten million letters was likelier to be damaged in its text than at best."""
 
 _LIKELY = 0.5
 """A stretch that is left alone is reported when it is likelier to be damaged than not."""

@@ -147,20 +147,15 @@ def _repaired_sections(text: str, pipeline: Pipeline, config: Config) -> Iterato
     """
     asking, scanner = pipeline.asking, pipeline.scanner
     reader: SectionReader | None = None
-    begin = end = 0
-    while (start := next((start for start, _ in asking.lines_with_signs(text, scanner, end)), -1)) >= 0:
-        while start >= end:
-            begin, end = end, section_end(text, end)
-        section = text[begin:end]
-        lines = asking.lines_with_signs(section, scanner, start - begin)
-        first = list(_up_to_worth(lines, asking))
-        if not asking.worth(first[-1][1]):
-            continue  # most sections of sound text
+    end = 0
+    while found := _first_worth(text, end, asking, scanner):
+        begin, end, past, first = found
         from vnfix.repair import repair_section  # clean text never needs them
         from vnfix.whole_section import SectionReader
 
+        section = text[begin:end]
         reader = reader or SectionReader(asking, config, lambda text: asking.lines_with_signs(text, scanner))
-        asked, lines = tee(chain(first, lines))
+        asked, lines = tee(chain(first, asking.lines_with_signs(section, scanner, past)))
         restored = reader.restore(section, asked)
         if restored is None:
             works = repair_section(section, list(lines), asking, config)
@@ -176,12 +171,26 @@ def _repaired_sections(text: str, pipeline: Pipeline, config: Config) -> Iterato
             yield begin, end, repaired
 
 
-def _up_to_worth(lines: Iterable[tuple[int, str]], asking: Asking) -> Iterator[tuple[int, str]]:
-    """Lines up to the first about which some damage is worth asking, or all if there is no such."""
-    for start, line in lines:
-        yield start, line
+def _first_worth(
+    text: str, end: int, asking: Asking, scanner: Scanner
+) -> tuple[int, int, int, list[tuple[int, str]]] | None:
+    """The next section of a text that has a line about which some damage is worth asking. None before it began past
+    `end`, where one section ends; most of sound text have none, and are not even copied.
+
+    Gives where the section begins and ends, and in it the end of the first such line, with the lines that have a sign
+    up to it.
+    """
+    begin = end
+    lines: list[tuple[int, str]] = []
+    for start, line in asking.lines_with_signs(text, scanner, end):
+        while start >= end:
+            begin, end = end, section_end(text, end)
+            lines = []
+        lines.append((start - begin, line))
         if asking.worth(line):
-            return
+            past = start + len(line)
+            return begin, end, past + text.startswith("\n", past) - begin, lines
+    return None
 
 
 def _repaired_lines(

@@ -165,8 +165,9 @@ def _text_now(section: str, works: Mapping[int, Work]) -> str:
     parts: list[str] = []
     at = 0
     for start, work in works.items():
-        parts += (section[at:start], work.text)
-        at = start + len(work.line)
+        if work.text is not work.line:
+            parts += (section[at:start], work.text)
+            at = start + len(work.line)
     return "".join((*parts, section[at:]))
 
 

@@ -92,8 +92,13 @@ def build_scanner(signs: Iterable[Sequence[str]]) -> Scanner:
     Raises `ValueError` for a letter beyond U+FFFF, and for a sign of more than `LONGEST_SIGN` letters. Signs for which
     there is no place left share those of others as long, which finds more than they ask for and never less.
     """
-    sharing = _share_places([tuple(letters for letters in sign if letters) for sign in signs])
+    sharing = _share_places([without_gap(tuple(letters for letters in sign if letters)) for sign in signs])
     return Scanner(*table_of(sharing), _patterns(sharing))
+
+
+def without_gap(sign: tuple[str, ...]) -> tuple[str, ...]:
+    """The sign without first letters of which LF is one: text is too full of what parts words to give it a place."""
+    return sign[1:] if len(sign) > 1 and "\n" in sign[0] else sign
 
 
 def table_of(signs: Iterable[tuple[str, ...]]) -> tuple[bytes, int, int]:
@@ -113,6 +118,7 @@ def table_of(signs: Iterable[tuple[str, ...]]) -> tuple[bytes, int, int]:
 def _share_places(signs: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The signs, those of one letter as one, and those of a length that differ least joined until all have places."""
     kept = [checked_sign(sign) for sign in dict.fromkeys(signs) if sign]
+    kept = [sign for place, sign in enumerate(kept) if not _is_found_with_others(sign, kept[:place], kept[place + 1 :])]
     alone = "".join(sign[0] for sign in kept if len(sign) == 1)
     kept = [(alone,)] * bool(alone) + [sign for sign in kept if len(sign) > 1]
     while sum(map(len, kept)) > PLACES:
@@ -121,6 +127,21 @@ def _share_places(signs: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
         kept[kept.index(one)] = _joined(one, other)
         kept.remove(other)
     return kept
+
+
+def _is_found_with_others(
+    sign: tuple[str, ...], before: Sequence[tuple[str, ...]], after: Sequence[tuple[str, ...]]
+) -> bool:
+    """Whether wherever a sign ends another does; of two that always end together the first is kept."""
+    return any(_ends_in(sign, other) for other in before) or any(
+        _ends_in(sign, other) and not _ends_in(other, sign) for other in after
+    )
+
+
+def _ends_in(sign: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the other sign ends wherever a sign does."""
+    end = sign[-len(other) :]
+    return len(end) == len(other) and all(set(one) <= set(another) for one, another in zip(end, other, strict=True))
 
 
 def checked_sign(sign: tuple[str, ...]) -> tuple[str, ...]:

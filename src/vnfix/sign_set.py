@@ -1,7 +1,8 @@
 """Which signs a line has, and where the next line is that has any. Compiled where a C compiler is present.
 
 The scan lets signs share places, so that half of the lines it stops at have none. Here each sign has places of its own,
-in as many tables as that takes.
+in as many tables as that takes. A sign that may begin with an LF also begins with the line, and after any letter beyond
+U+FFFF: its first letters are those that part words, which the scan does not look at.
 
 >>> from vnfix.scan import build_scanner
 >>> signs = build_sign_set([("?", "ab"), (" ", "m", "t", " ")])
@@ -22,10 +23,12 @@ from mypy_extensions import i64
 
 from vnfix import lines
 from vnfix.expression import expression
-from vnfix.scan import COVERED, LONGEST_SIGN, PLACES, Scanner, checked_sign, pattern_of, table_of
+from vnfix.scan import COVERED, LONGEST_SIGN, PLACES, Scanner, checked_sign, pattern_of, table_of, without_gap
 
 COMPILED: Final = not __file__.endswith(".py")
 """Whether this module runs compiled."""
+
+LF: Final[i64] = 10
 
 
 class SignSet:
@@ -33,13 +36,13 @@ class SignSet:
 
     def __init__(self, tables: list[tuple[bytes, int, int, dict[int, int]]], signs: list[tuple[str, ...]]) -> None:
         self.tables: list[tuple[bytes, int, int, dict[int, int]]] = tables
-        self.patterns: list[re.Pattern[str]] = [expression(pattern_of(sign)) for sign in signs]
+        self.patterns: list[re.Pattern[str]] = [expression(_pattern_of(sign)) for sign in signs]
         # Each set of letters is a bit: of each letter those it is in, and of each sign those it needs.
         bits: dict[str, int] = {}
         self.needs: list[int] = []
         for sign in signs:
             need = 0
-            for letters in sign:
+            for letters in without_gap(sign):
                 need |= bits.setdefault(letters, 1 << len(bits))
             self.needs.append(need)
         self.bits_of: dict[str, int] = {}
@@ -60,14 +63,15 @@ class SignSet:
             last: i64 = ends
             completed: i64 = 0
             at: i64 = begin
-            reached: i64 = 0
+            gap: i64 = first & i64(read_i64_le(table, LF * 8))  # what is reached where a line begins
+            reached: i64 = gap if at == 0 else 0
             while at < length:
                 code: i64 = ord(line[at])
                 if code < COVERED:
                     reached = ((reached << 1) | first) & i64(read_i64_le(table, code * 8))
                     completed |= reached & last
                 else:
-                    reached = 0
+                    reached = gap
                 at += 1
             while completed != 0:
                 place: i64 = completed & -completed
@@ -85,6 +89,14 @@ class SignSet:
             for number, need in enumerate(self.needs)
             if need & had == need and self.patterns[number].search(line, begin)
         ]
+
+
+def _pattern_of(sign: tuple[str, ...]) -> str:
+    """A sign as a regular expression."""
+    rest = without_gap(sign)
+    if rest is sign:
+        return pattern_of(sign)
+    return rf"(?:\A|[{re.escape(sign[0])}\U00010000-\U0010ffff]){pattern_of(rest)}"
 
 
 def next_with_sign(text: str, start: int, scanner: Scanner, signs: SignSet) -> tuple[int, int, str, list[int]] | None:

@@ -71,8 +71,8 @@ class Asking:
 
     def worth(self, line: str, but: frozenset[str] = frozenset()) -> list[Damage]:
         """The damages worth asking about a line, but those of these names."""
-        names = self._names
-        return [damage for damage in self._verdicts.of(line) if damage.name in names and damage.name not in but]
+        verdict, names = self._verdicts.of(line), self._names
+        return [damage for damage in verdict if damage.name in names and damage.name not in but] if verdict else []
 
 
 class _Verdicts:

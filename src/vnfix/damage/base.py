@@ -8,21 +8,27 @@ its words for people, `inflict`, and the signs by which the scan knows that it m
 from __future__ import annotations
 
 import re
-import sys
 from abc import ABC, abstractmethod
-from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, compress
-from operator import ne
 from typing import ClassVar, Protocol
 
+from vnfix.damage.inverse import Inverse
 from vnfix.damage.quotation import quotations, quoted_forms, within
 from vnfix.values import Candidate, Description
 
 _REMEMBERED = ("_remembered", "_hashed")
 Signs = Sequence[tuple[str, ...]]
+
+
+def said_in(line: str, candidates: Iterable[Candidate]) -> str:
+    """A line with the first form of each of some candidates in its place."""
+    parts: list[str] = []
+    at = 0
+    for each in candidates:
+        parts += (line[at : each.start], each.forms[0])
+        at = each.end
+    return "".join((*parts, line[at:]))
 
 
 class Gate(Protocol):
@@ -49,7 +55,8 @@ class Damage(ABC):
     """For people: what it is in a phrase, how it comes about, how to stop it happening again."""
     signs: Signs
     """Pairs (letters, letters) or longer runs: damaged text has a letter of the first directly before one of the
-    second, and so on. An empty last string means that those before it are enough. The scan skips text without any."""
+    second, and so on. An empty last string means that those before it are enough. The scan skips text without any. A
+    first string with LF in it is what parts words: the beginning of a line counts as that, too."""
     gate: Gate
     """What a line with a sign must also hold to be looked at closely."""
     stretch: re.Pattern[str]
@@ -261,42 +268,6 @@ def stands_apart(line: str, start: int, end: int) -> bool:
 
 _TOUCHED_BEFORE, _TOUCHED_AFTER = frozenset(".,;:!?%)\u2026>]}\u201d"), frozenset("<[{(\u201c")
 _LOST = "?\ufffd"
-
-
-class Inverse:
-    """What damaged words may have been. All are in one text, for a dictionary of them takes six times the memory.
-
-    >>> inverse = Inverse(["bảy", "bày", "tám"], ["b?y", "b?y", "t?m"])
-    >>> inverse.get("b?y"), inverse.get("t?"), inverse.get("z")
-    (('bảy', 'bày'), (), ())
-    """
-
-    def __init__(self, forms: Sequence[str], damaged: Sequence[str]) -> None:
-        """Words, and what becomes of each; those that stay as they are do not count."""
-        hashes = [hashed >> _REST for hashed in map(hash, damaged)]
-        changed = [*compress(range(len(forms)), map(ne, forms, damaged))]
-        changed.sort(key=hashes.__getitem__)
-        words = [*map(damaged.__getitem__, changed)]
-        self._forms = forms
-        self._numbers = array("I", changed)
-        self._hashes = array("i", map(hashes.__getitem__, changed))
-        self._text = "".join(words)
-        self._ends = array("I", accumulate(map(len, words)))
-
-    def get(self, observed: str) -> tuple[str, ...]:
-        """The words that become `observed`, in their order."""
-        hashed = hash(observed) >> _REST
-        found: list[str] = []
-        for place in range(bisect_left(self._hashes, hashed), len(self._hashes)):
-            if self._hashes[place] != hashed:
-                break
-            if self._text[self._ends[place - 1] if place else 0 : self._ends[place]] == observed:
-                found.append(self._forms[self._numbers[place]])
-        return tuple(found)
-
-
-_REST = sys.hash_info.width - 30
-"""Bits of a hash that are not kept: what the others find is compared anyway, and numbers of 30 bits sort fastest."""
 
 
 @cache

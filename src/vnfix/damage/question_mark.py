@@ -13,6 +13,10 @@ LETTERS = "".join(letter for letter in map(chr, range(0x41, 0x100)) if letter.is
 """The letters of windows-1252 that Vietnamese or its neighbours may have beside a lost one."""
 
 
+_PARTING = ((0x00, 0x30), (0x3A, 0x41), (0x5B, 0x61), (0x7B, 0xC0), (0x2000, 0x2C00), (0x3000, 0x3040))
+_GAP = "".join(chr(code) for begin, end in _PARTING for code in range(begin, end)) + "\xd7\xf7\ufeff"
+"""What may stand before a word: no letters and digits, in the blocks that hold nearly all signs which text has."""
+
 _CONSONANT = "[BCDGHKLMNPQRSTVXbcdghklmnpqrstvx\u017f\u212a]"  # with those that are s and K in small letters
 _AFTER_CONSONANTS = expression(
     r"\?(?:" + "|".join(rf"(?<=(?<![^\W_?]){_CONSONANT * count}\?)" for count in (1, 2, 3)) + ")"
@@ -81,7 +85,11 @@ class QuestionMark(LossyDamage):
         "write files and responses as UTF-8, declare it (charset=utf-8), use nvarchar with N'…' literals or utf8mb4"
         ' in databases, and never encode with errors="replace"'
     )
-    signs: Signs = (("?", LETTERS), ("BDGHKLMNPQRSTVXbcdghklmnpqrstvx", "?"))
+    signs: Signs = (
+        ("?", LETTERS),
+        (_GAP, "BCDGHKLMNPQRSTVXbcdghklmnpqrstvx", "?"),
+        (_GAP + "Nn", "CGKNPTcgknpt", "GHRghr", "?"),
+    )
     gate: Gate = _QuestionMarkGate()
     word = expression(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)*\?(?:[^\W\d_]|\?)*(?![\w\ufffd])")
     needs = ""

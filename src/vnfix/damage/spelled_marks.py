@@ -83,5 +83,5 @@ class SpelledMarks(QuestionMark):
 def _spell(letter: str, acute: str) -> str:
     plain, tone = split_tone(letter)
     mark = _SPELLED.get(tone, "")
-    similar = SIMILAR.get(ord(plain), plain)
+    similar = SIMILAR.get(plain, plain)
     return unicodedata.normalize("NFC", similar) + (acute if mark == "\N{ACUTE ACCENT}" else mark)

@@ -63,8 +63,8 @@ class Utf16LowByte(LossyDamage):
         self.title = "UTF-16 was cut to its low byte" + (", controls dropped" if controls_dropped else "")
 
     def inflict(self, text: str) -> str:
-        cut = "".join(map(_cut, text))
-        return cut.translate(_DROPPING) if self.controls_dropped else cut
+        cut = text.encode("utf-16-le", "surrogatepass")[::2]
+        return (cut.translate(None, _DROPPED) if self.controls_dropped else cut).decode("latin-1")
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The same in a line with words: a control alone shows nothing."""
@@ -172,13 +172,4 @@ def _preimages() -> dict[str, str]:
 
 
 _PREIMAGES = _preimages()
-_DROPPING = dict.fromkeys(map(ord, _CONTROLS + _MARKS))
-
-
-def _cut(letter: str) -> str:
-    """The lower byte of a letter; of one outside the first plane, of both halves."""
-    code = ord(letter)
-    if code > 0xFFFF:
-        code -= 0x10000
-        return chr((code >> 10) & 0xFF) + chr(code & 0xFF)
-    return chr(code & 0xFF) if code > 0xFF else letter
+_DROPPED = (_CONTROLS + _MARKS).encode("latin-1")

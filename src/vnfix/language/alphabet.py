@@ -78,7 +78,7 @@ def has_vietnamese_eth(text: str) -> bool:
     In Icelandic and Faroese no word begins with it; where one does in Old English, or for the Croatian Đ, none of these
     letters follows.
     """
-    return _ETH_FIRST.search(text) is not None
+    return "\xd0" in text and _ETH_FIRST.search(text) is not None
 
 
 _TRAIL = "\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u2122"

@@ -14,7 +14,7 @@ import math
 import re
 from functools import cache, lru_cache
 
-from librt.vecs import vec
+from librt.vecs import append, vec
 from mypy_extensions import i64, mypyc_attr
 
 from vnfix.language.arcs import MOST_GAIN, NAT, FewGains, Gains
@@ -124,13 +124,34 @@ class Document:
 class _Counts:
     """How often each accented word stands sound in a text, and the number of words (`total`).
 
-    `pairs` are two words, one of them accented, that stand sound with one sign between them.
+    `pairs` are two words, one of them accented, that stand sound with one sign between them. They are only counted when
+    they are first asked for; until then there are runs of them that have come and that have gone.
     """
 
-    def __init__(self, words: dict[int, int], total: int, pairs: dict[int, int]) -> None:
+    def __init__(
+        self, words: dict[int, int], total: int, pairs: dict[int, int], come: list[vec[i64]], gone: list[vec[i64]]
+    ) -> None:
         self.words = words
         self.total = total
-        self.pairs = pairs
+        self._pairs = pairs
+        self._come = come
+        self._gone = gone
+
+    @property
+    def pairs(self) -> dict[int, int]:
+        """How often each pair stands in the text."""
+        if self._come or self._gone:
+            pairs = self._pairs.copy()
+            for run in self._come:
+                for pair in run:
+                    pairs[pair] = pairs.get(pair, 0) + 1
+            gone: dict[int, int] = {}
+            for run in self._gone:
+                for pair in run:
+                    gone[pair] = gone.get(pair, 0) + 1
+            _exchange(pairs, gone, {})
+            self._pairs, self._come, self._gone = pairs, [], []
+        return self._pairs
 
     def share_after(self, left: int, right: int, floor: float, discount: float = 0.0) -> float:
         """How often a word stood after another, less a discount, of how often that one did and some more (`floor`)."""
@@ -145,13 +166,15 @@ class _Counts:
 
     def with_changes(self, blocks: list[tuple[str, str]]) -> _Counts:
         """Those of the text with some of it changed (see `_changed`)."""
-        words, total, pairs = self.words.copy(), self.total, self.pairs.copy()
+        words, total = self.words.copy(), self.total
+        come, gone = self._come.copy(), self._gone.copy()
         for was, now in blocks:
-            gone, come = _count(was), _count(now)
-            total += come.total - gone.total
-            _exchange(words, gone.words, come.words)
-            _exchange(pairs, gone.pairs, come.pairs)
-        return _Counts(words, total, pairs)
+            before, after = _count(was), _count(now)
+            total += after.total - before.total
+            _exchange(words, before.words, after.words)
+            come += after._come
+            gone += before._come
+        return _Counts(words, total, self._pairs, come, gone)
 
 
 def _changed(former: str, text: str) -> list[tuple[str, str]] | None:
@@ -206,10 +229,13 @@ def _most_gains() -> Gains:
 
 
 def _count(text: str) -> _Counts:
-    """Count words and pairs. Most of what stands between two spaces was met before, and is taken as it was then."""
-    words: dict[int, int] = {}
-    pairs: dict[int, int] = {}
-    total = before = was_accented = 0
+    """Count words, list pairs. Most of what stands between two spaces was met before, and is taken as it was then."""
+    counts = vec[i64]([0] * load_language().model.words)
+    words = vec[i64]()
+    pairs = vec[i64]()
+    total = 0
+    before: i64 = UNKNOWN
+    was_accented: i64 = 0
     is_near = False
     for chunk in text.split(" "):
         pieces = _pieces_of(chunk)
@@ -218,20 +244,22 @@ def _count(text: str) -> _Counts:
         is_near = True
         for kind in pieces.kinds:
             if kind >= 0:
-                number, accented = int(kind >> 1), int(kind & 1)
+                number: i64 = kind >> 1
+                accented: i64 = kind & 1
                 total += 1
                 if accented:
-                    words[number] = words.get(number, 0) + 1
+                    if not counts[number]:
+                        words = append(words, number)
+                    counts[number] += 1
                 if is_near and before and number and accented | was_accented:
-                    pair = (before << 16) | number
-                    pairs[pair] = pairs.get(pair, 0) + 1
+                    pairs = append(pairs, (before << 16) | number)
                 before, was_accented, is_near = number, accented, False
             elif kind == _NEAR:
                 is_near = True
             else:
                 before, is_near = UNKNOWN, False
         is_near = not pieces.has_sign_after
-    return _Counts(words, total, pairs)
+    return _Counts({int(word): int(counts[word]) for word in words}, total, {}, [pairs], [])
 
 
 @mypyc_attr(acyclic=True)
@@ -297,7 +325,7 @@ class _Like:
     """What sound text of the same kind says of words."""
 
     def __init__(self, text: str) -> None:
-        self.counts = counts = _Counts({}, 0, {})
+        self.counts = counts = _Counts({}, 0, {}, [], [])
         at = 0
         while at < len(text):
             end = text.find("\n", at + _AT_A_TIME) + 1 or len(text)
