@@ -300,9 +300,10 @@ def _reading(
     is_lossy = any(channels[channel].family == "lossy" for channel in by_channel)
     word = text.strip(QUOTATION_MARKS)
     marks = QUOTATION_MARK_NATS * (len(text) - len(word)) if is_lossy else 0.0
-    number = inventory.number(unicodedata.normalize("NFC", word).lower())  # decomposed letters are another's to compose
-    if number != UNKNOWN:
-        yield Option(text, bits, (number,), marks, by_channel)
+    composed = unicodedata.normalize("NFC", word)
+    number = inventory.number(composed.lower())
+    if number != UNKNOWN:  # letters that are still apart are another's to compose
+        yield Option(text, bits, (number,), marks + (0.0 if composed == word else LAYER_NATS), by_channel)
         return
     bottom = words_at_bottom(text, among.layers, inventory)
     if bottom and any(channels[channel].lossless for channel in by_channel):
