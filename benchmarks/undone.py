@@ -1,13 +1,14 @@
 """What can be undone exactly: `python benchmarks/undone.py FOLDER [--sample N] [--only NAME …]`.
 
-Lone syllables of the inventory and lines of twelve syllables from FOLDER go through damages that lose nothing or
-little: UTF-8 misread, its invisible bytes gone, UTF-16 cut short, escapes, marks apart. vnfix and ftfy get the same
-strings; what comes back is right to the last character, wrong, or was left.
+Lone syllables of the inventory, lines of twelve syllables from FOLDER and pieces of lines as short as labels go through
+damages that lose nothing or little: UTF-8 misread, its invisible bytes gone, UTF-16 cut short, escapes, marks apart.
+vnfix and ftfy get the same strings; what comes back is right to the last character, wrong, or was left.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -32,6 +33,8 @@ LONE = (
 """The misreadings measured on lone syllables."""
 SYLLABLES = 12
 """Syllables in a line."""
+FEWEST, MOST = 2, 6
+"""Syllables in a piece of one."""
 FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
 TOOLS: dict[str, Callable[[str], str]] = {"vnfix": FIXER.fix, "ftfy": ftfy.fix_encoding}
 
@@ -106,6 +109,19 @@ def twelve_syllables(folder: Path, size: int) -> list[str]:
     return lines
 
 
+def pieces(folder: Path, size: int) -> list[str]:
+    """Pieces of lines, from anywhere in them, about `size` of each source."""
+    chance = random.Random(1258)  # noqa: S311  not a secret
+    found: list[str] = []
+    for lines in read_sources(folder).values():
+        for document in sample(lines, size):
+            words = document[0].split(" ")
+            begin = chance.randrange(max(1, len(words) - FEWEST + 1))
+            piece = " ".join(words[begin : begin + chance.randint(FEWEST, MOST)]).strip()
+            found += [] if piece.isascii() else [piece]
+    return found
+
+
 def measure(texts: Iterable[str], inflict: Inflict, in_case: Inflict = str) -> list[str]:
     """Cells of one row: how many were damaged, then of each tool the shares that came out right and wrong.
 
@@ -147,6 +163,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.only is None:
         rows += [[name, *measure(lines, inflict)] for name, inflict in MIXED.items()]
     print_table(f"Lines of {SYLLABLES} syllables", heads, rows)
+    short = pieces(options.folder, options.sample)
+    rows = [[each.name, *measure(short, each.inflict, IN_CASE.get(each.name, str))] for each in chosen]
+    print_table(f"Pieces of {FEWEST} to {MOST} syllables", heads, rows)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,10 @@ from typing import Final
 from mypy_extensions import mypyc_attr
 
 from vnfix.damage import Damage
+from vnfix.damage.base import said_in
 from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.language.inventory import Inventory
+from vnfix.language.known import reads_vietnamese
 from vnfix.language.tokens import TOKEN
 from vnfix.options import Channels, Said, channels_of, claimed, sound
 from vnfix.values import Candidate
@@ -23,6 +25,14 @@ MOST_CHANNELS = 60
 """Damages that may claim parts of one line; further ones are not asked."""
 
 _SMALL = re.compile("[a-z]")
+
+_LOST = re.compile(r"\?+[^\W\d_]|\ufffd")
+_LOST_NATS = 5.0
+"""The price of leaving a word that lost a letter, on top of what is strange about it, in a line whose words are
+Vietnamese with what it may have been: there it is hardly one of another language. Of pieces of one to six words
+56.8 % come right with it and 53.2 without, of 39 024 lines of other languages that lost letters as many are changed."""
+_LOST_LEAST_NATS = 6.0
+"""The evidence for that (see `vnfix.language.known`)."""
 
 
 @mypyc_attr(acyclic=True)
@@ -69,12 +79,19 @@ def build_lattice(
     channels = channels_of(tuple(damages[name] for name in numbers), layers)
     shown = _shown_channels(line, proposals, numbers)
     among_capitals = _SMALL.search(line) is None
+    lost_nats = _LOST_NATS if _reads_vietnamese(line, proposals) else 0.0
     columns: list[Column] = []
     at = 0
     for start, end, claims in _claimed_stretches(line, [each for each in proposals if each.damage.name in numbers]):
         columns += _sound_columns(line, at, start, channels, inventory)
         placed = tuple(
-            (numbers[each.damage.name], here.start - start, here.end - start, here.forms, here.spared_nats)
+            (
+                numbers[each.damage.name],
+                here.start - start,
+                here.end - start,
+                here.forms,
+                here.spared_nats + (lost_nats if lost_nats and _has_lost(line, each) else 0.0),
+            )
             for each in claims
             for here in (each.candidate,)
         )
@@ -83,6 +100,32 @@ def build_lattice(
         at = end
     columns += _sound_columns(line, at, len(line), channels, inventory)
     return Lattice(tuple(columns), channels.damages)
+
+
+def _reads_vietnamese(line: str, proposals: Sequence[Proposal]) -> bool:
+    """Whether the words of a line that lost letters are Vietnamese, with the likeliest of each that was lost."""
+    found: list[Candidate] = []
+    for each in proposals:
+        if _has_lost(line, each):
+            found.append(each.candidate)
+    if not found:
+        return False
+    found.sort(key=lambda each: each.start)
+    apart = found[:1]
+    for other in found:
+        if other.start >= apart[-1].end:
+            apart.append(other)
+    return reads_vietnamese(said_in(line, apart), _LOST_LEAST_NATS)
+
+
+def _has_lost(line: str, proposal: Proposal) -> bool:
+    """Whether a word lost a letter that others of it stand behind."""
+    candidate = proposal.candidate
+    return (
+        proposal.damage.family == "lossy"
+        and _LOST.search(line, candidate.start, candidate.end) is not None
+        and _has_letters(line, candidate)
+    )
 
 
 def _shown_channels(line: str, proposals: Sequence[Proposal], numbers: Mapping[str, int]) -> int:

@@ -66,6 +66,8 @@ _WWW = expression(r"www\.", re.IGNORECASE)
 _KEPT_BY_SIGN = {
     # a name of a host
     ".": r"(?<![\w.@-])(?:[a-z0-9-]+\.)+(?:app|biz|com|dev|edu|gov|info|io|net|org|tv|uk|vn)(?![\w-])",
+    # any letter or none between letters, in a regular expression
+    ".?": r"(?:\.\?[\w:\\\[]){3,}",
     # where printf puts something in, and what a mail reader shows only if there is something
     "%": r"%(?:\d\$|\(\w+\)|\.\d)?l{0,2}(?:[dfgisx](?![\w\ufffd])|u(?=[^\w\s]))|%\?\w\?|%[\d.-]*\w/?\?",
     # an escape of a regular expression, a class of letters in one

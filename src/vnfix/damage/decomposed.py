@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from vnfix.damage.base import LossyDamage, Signs
+from vnfix.damage.base import LossyDamage, Signs, said_in
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, TONES, has_vietnamese_letter, is_phonetic, split_tone
-from vnfix.language.known import is_known_word
+from vnfix.language.known import is_known_word, reads_vietnamese
 from vnfix.values import Candidate
 
 _MARKS = f"{TONES}\u0302\u0306\u031b\u0340\u0341"
@@ -93,8 +93,9 @@ class Decomposed(LossyDamage):
         forms = {each.forms[0].lower() for each in found}
         marked = len(self._marked.findall(line))
         explained = sum(len(self._run.findall(line, each.start, each.end)) for each in found)
-        is_ours = any(map(has_vietnamese_letter, forms)) or len(forms) >= _ENOUGH
-        if is_ours and 2 * explained >= marked and not _is_of_another_language(line, found):
+        if 2 * explained < marked or _is_of_another_language(line, found):
+            return
+        if any(map(has_vietnamese_letter, forms)) or len(forms) >= _ENOUGH or reads_vietnamese(said_in(line, found)):
             yield from found
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:

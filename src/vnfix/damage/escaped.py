@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
-from vnfix.damage.base import LosslessDamage
+from vnfix.damage.base import LosslessDamage, said_in
 from vnfix.damage.escape_styles import PERCENT, STYLES, Style
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
+from vnfix.language.known import reads_vietnamese
 from vnfix.values import Candidate
 
 _ALLOWED = expression(f"[{LETTERS}\u00c0-\u00ff\u0300-\u0303\u0306\u0309\u031b\u0323]")
@@ -110,7 +111,7 @@ class Escaped(LosslessDamage):
         if all(map(_SIGNS.fullmatch, forms)):  # which stand in text of any language
             is_shown = bool(found) and (has_vietnamese_letter(line) or _MARKS.search(line) is not None)
         else:
-            is_shown = any(map(is_ours, (line, *forms)))
+            is_shown = any(map(is_ours, (line, *forms, said_in(line, found))))
         if is_shown:
             yield from (each for each in found if _is_text(each.forms[0]))
 
@@ -223,8 +224,11 @@ _NO_LETTERS = dict.fromkeys(map(ord, "\u00d7\u00f7"))
 
 
 def is_ours(text: str) -> bool:
-    """Whether a text has a letter or mark that only Vietnamese has, or what such a letter is when misread."""
-    return has_vietnamese_letter(text) or looks_misread(text) or _MARKS.search(text) is not None
+    """Whether a text has a letter or mark that only Vietnamese has, or what such a letter is when misread, or its words
+    are Vietnamese.
+    """
+    has_own = has_vietnamese_letter(text) or looks_misread(text) or _MARKS.search(text) is not None
+    return has_own or reads_vietnamese(text)
 
 
 _MARKS = expression("[\u0309\u031b\u0323]")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from vnfix.damage.base import LosslessDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, TONES, has_vietnamese_letter
+from vnfix.language.known import reads_vietnamese
 from vnfix.language.syllable import is_syllable
 from vnfix.values import Candidate
 
@@ -77,7 +78,10 @@ class Invisible(LosslessDamage):
         outside ASCII, counts where something else in the line shows that it may not.
         """
         places = list(self._parted(line))
-        if not places or not has_vietnamese_letter(unicodedata.normalize("NFC", self.restore(line))):
+        if not places:
+            return
+        said = unicodedata.normalize("NFC", self.restore(line))
+        if not has_vietnamese_letter(said) and not reads_vietnamese(said):
             return
         if any(_is_telling(line[start:end]) for start, end in places):
             yield from (Candidate(start, end, (_bare(line[start:end]),)) for start, end in places)

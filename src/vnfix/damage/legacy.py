@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
-from vnfix.damage.base import Damage, LossyDamage, Signs
+from vnfix.damage.base import Damage, LossyDamage, Signs, said_in
 from vnfix.damage.legacy_signs import (
     PUNCTUATION,
     STRONG,
@@ -20,7 +21,7 @@ from vnfix.damage.legacy_signs import (
 )
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, is_phonetic, shows_utf8
-from vnfix.language.known import is_known_word
+from vnfix.language.known import SHOWN_NATS, evidence_of, is_known_word, reads_vietnamese
 from vnfix.language.syllable import is_syllable
 from vnfix.values import Candidate
 
@@ -152,13 +153,34 @@ class Legacy(LossyDamage):
     def _claims(self, line: str) -> tuple[Sequence[Candidate], bool]:
         """The candidates, and whether they leave no strange word of a line that is all in the charset."""
         line = without_quotes(line)
-        is_beside_sound = self._has_sound_letter(line)
         is_without = (self.cleaned and _SOFT_HYPHEN in line) or shows_utf8(line) or is_phonetic(line)
-        if is_without or (is_beside_sound and not _has_two(self._strong, line)):
+        if is_without:
             return _NOTHING
         words = {word for word in self.word.findall(line) if not word.isascii()}
         strange = {word for word in words if not is_known_word(word) and not is_symbol(word)}
         strange -= {word for word in strange if _PAIR.search(word) and _is_joined(word, line)}
+        is_beside_sound = self._has_sound_letter(line)
+        if not strange or (is_beside_sound and not _has_two(self._strong, line)):
+            return _NOTHING
+        found = self._claims_by_signs(line, words, strange, is_beside_sound=is_beside_sound)
+        if found[0] or is_beside_sound or not all(map(self._remembered, strange)):
+            return found
+        if any(not word.isascii() and word not in strange and self._is_spoilt(word) for word in _WORD.findall(line)):
+            return found
+        candidates = list(super().candidates(line))
+        return (candidates, False) if self._is_shown_by_words(line, candidates) else found
+
+    def _is_shown_by_words(self, line: str, candidates: Sequence[Candidate]) -> bool:
+        """Whether a line reads as Vietnamese in the charset, and that not for the words that are the same in it."""
+        everything = list(self._all_of(line, candidates))
+        nats = evidence_of(said_in(line, everything))
+        without = evidence_of(said_in(line, (replace(each, forms=("",)) for each in everything)))
+        return nats >= max(SHOWN_NATS, max(without, 0.0) + _LEAST_GAIN * len(everything))
+
+    def _claims_by_signs(
+        self, line: str, words: set[str], strange: set[str], *, is_beside_sound: bool
+    ) -> tuple[Sequence[Candidate], bool]:
+        """The same by how many words there are that no other language has, or by how many can be read."""
         strong = self._count_strong(strange)
         if strong < _FEWEST_STRONG and (is_beside_sound or (not strong and len(strange) < _FEWEST_VOUCHED)):
             return _NOTHING  # whatever they are read as
@@ -170,6 +192,7 @@ class Legacy(LossyDamage):
             return _NOTHING  # most charsets of most lines in one of them
         found = list(super().candidates(line))
         is_ours = any(has_vietnamese_letter(form) for each in found for form in each.forms)
+        is_ours = is_ours or reads_vietnamese(said_in(line, found))
         if not (is_ours and any(map(self._known_forms, read))):
             return _NOTHING
         strong = self._count_strong(read)
@@ -337,6 +360,9 @@ _FEWEST_WEAK = 3
 full of ë."""
 _FEWEST_VOUCHED = 2
 """The same in a line with as many words of Vietnamese that are the same in the charset."""
+_LEAST_GAIN = 3.0
+"""The evidence, in nats, that each word read in the charset must add to that of the others: what adds less may be read
+in any of several charsets."""
 _LEAST_READ = 0.6
 """The share of words with letters beyond ASCII that must be readable: less, and the line is of another language."""
 

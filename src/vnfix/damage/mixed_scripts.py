@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import product
 
-from vnfix.damage.base import LossyDamage, Signs
+from vnfix.damage.base import LossyDamage, Signs, said_in
 from vnfix.damage.look_alike import LOOK_ALIKES
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, is_phonetic
+from vnfix.language.known import reads_vietnamese
 from vnfix.language.syllable import is_syllable
 from vnfix.package_file import read_package_file
 from vnfix.values import Candidate
@@ -84,7 +85,9 @@ class MixedScripts(LossyDamage):
         found = list(super().candidates(line))
         found = sorted([*found, *self._deciphered(line)], key=lambda each: each.start)
         forms = [form for each in found for form in each.forms]
-        if not all(map(str.isascii, forms)) and has_vietnamese_letter("".join((line, *forms))):
+        if all(map(str.isascii, forms)):
+            return
+        if has_vietnamese_letter("".join((line, *forms))) or reads_vietnamese(said_in(line, found)):
             yield from found
 
     def _deciphered(self, line: str) -> list[Candidate]:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
 from vnfix.charsets import VIQR
-from vnfix.damage.base import LossyDamage, Signs
+from vnfix.damage.base import LossyDamage, Signs, said_in
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
+from vnfix.language.known import reads_vietnamese
 from vnfix.values import Candidate
 
 _MARKS = re.escape("'`?~.^(+")
@@ -62,12 +63,13 @@ class Mnemonics(LossyDamage):
         found = list(super().candidates(line))
         known = {line[each.start : each.end] for each in found}
         shown = {word for word in known if _SHOWS.search(word)}
+        words = {word for word in self.word.findall(line) if _MARKED.search(word)}
         if len(shown) < (_FEWEST_CERTAIN if _OPERATOR.search(line) else _FEWEST) or all(
             _FORMULA.fullmatch(word) for word in shown
         ):
-            return
-        words = {word for word in self.word.findall(line) if _MARKED.search(word)}
-        if len(shown) >= _FEWEST_CERTAIN and len(words - known) <= _FEW_UNREAD * len(words):
+            if shown and words <= known and reads_vietnamese(said_in(line, self._all_of(line))):
+                yield from found
+        elif len(shown) >= _FEWEST_CERTAIN and len(words - known) <= _FEW_UNREAD * len(words):
             yield from self._all_of(line)
         else:
             yield from found

@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import islice, product
 
 from vnfix.charsets import WINDOWS_1252
-from vnfix.damage.base import LossyDamage, Signs
+from vnfix.damage.base import LossyDamage, Signs, said_in
 from vnfix.damage.utf16_as_bytes import ORDERS, Order
 from vnfix.language.alphabet import has_vietnamese_letter
+from vnfix.language.known import reads_vietnamese
 from vnfix.values import Candidate
 
 _HOW = {"#": "hashed", ".": "dotted"}
@@ -95,7 +96,8 @@ class Utf16AsSigns(LossyDamage):
         """The words of a line all of which is such pairs, and what stands between; a word has a letter beyond ASCII."""
         if len(line) >= 2 * _LEAST and self.gate.search(line):
             found = list(self._parts_of(line))
-            if any(has_vietnamese_letter(form) for each in found for form in each.forms):
+            is_ours = any(has_vietnamese_letter(form) for each in found for form in each.forms)
+            if is_ours or reads_vietnamese(said_in(line, found)):
                 yield from found
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
