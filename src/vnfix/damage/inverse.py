@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import ne
 
 from librt.vecs import vec
 from mypy_extensions import i32, i64
@@ -31,15 +32,15 @@ class Inverse:
                 else:
                     following[before] = number
                 last[word] = number
-        mask = (1 << len(last).bit_length()) - 1
+        mask = (1 << max(0, len(last).bit_length() - 2)) - 1  # a slot holds two to four
         slots = [-1] * (mask + 1)
         beside: list[int] = []
         for place, word in enumerate(last):
             slot = hash(word) & mask
             beside.append(slots[slot])
             slots[slot] = place
-        # Of each word the next one that became the same, and of each that became of any its first word.
-        self._next: vec[i32] = vec[i32](following)
+        # Of each word the next one that became the same, if any did, and of each that became of any its first word.
+        self._next: vec[i32] = vec[i32](following if len(last) < sum(map(ne, forms, damaged)) else [])
         self._first: vec[i32] = vec[i32](first)
         self._text: str = "".join(last)
         self._ends: vec[i32] = vec[i32](list(accumulate(map(len, last))))
@@ -53,7 +54,7 @@ class Inverse:
         number: i64 = self._first_of(observed)
         while number >= 0:
             found.append(self._forms[number])
-            number = i64(self._next[number])
+            number = i64(self._next[number]) if len(self._next) > 0 else -1
         return tuple(found)
 
     def _first_of(self, observed: str) -> i64:

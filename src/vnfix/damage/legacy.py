@@ -163,7 +163,7 @@ class Legacy(LossyDamage):
         if not strange or (is_beside_sound and not _has_two(self._strong, line)):
             return _NOTHING
         found = self._claims_by_signs(line, words, strange, is_beside_sound=is_beside_sound)
-        if found[0] or is_beside_sound or not all(map(self._remembered, strange)):
+        if found[0] or is_beside_sound or not all(map(self._known_forms, strange)):
             return found
         if any(not word.isascii() and word not in strange and self._is_spoilt(word) for word in _WORD.findall(line)):
             return found

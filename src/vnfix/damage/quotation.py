@@ -45,7 +45,9 @@ def quoted_forms(
     closing one after it, and a closing one an opening one before it. Marks alone show nothing, for text of any language
     has them: some word must have lost a letter otherwise.
     """
-    if mark == "?" or not (any(word.startswith(mark) for _, _, word in words) or _opens(mark).search(line)):
+    if mark == "?" or not any(read):
+        return {}
+    if not any(word.startswith(mark) for _, _, word in words) and not _opens(mark).search(line):
         return {}
     found: list[tuple[int, str, str, Forms]] = []
     marks = _outside_words(line, mark)
@@ -73,11 +75,13 @@ def _known(word: str, inverse: Callable[[str], Forms]) -> Forms:
 
 def within(observed: str, mark: str) -> Iterator[tuple[str, str, str]]:
     """What stands within a mark at the beginning, at the end or at both ends of a word, if some letter does."""
+    if _LETTER.search(observed) is None:
+        return
     size = len(mark)
     opens, closes = observed.startswith(mark), observed.endswith(mark)
     for before, after in ((opens, False), (False, closes), (opens and closes,) * 2):
         inner = observed[size * before : len(observed) - size * after]
-        if (before or after) and any(map(str.isalpha, inner)):
+        if (before or after) and _LETTER.search(inner):
             yield OPENING * before, CLOSING * after, inner
 
 
@@ -120,6 +124,7 @@ def quotations(line: str, mark: str) -> Iterator[Candidate]:
         opening = sign if sign.lastgroup == "opens" else None
 
 
+_LETTER = expression(r"[^\W\d_]")
 _LOST = expression("[?\ufffd]")
 _ENDS_BEFORE = ".,;:!?%)\u2026"
 """Signs after which no word begins without a space between."""

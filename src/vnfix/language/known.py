@@ -36,7 +36,7 @@ def reads_vietnamese(text: str, least: float = SHOWN_NATS) -> bool:
     return evidence_of(text) >= least
 
 
-@lru_cache(maxsize=1 << 8)
+@lru_cache(maxsize=1 << 4)
 def evidence_of(text: str) -> float:
     """How much likelier a text is as words of Vietnamese than as letters in a row, in nats; minus infinity if a word
     with marks is not known, or none has any.
