@@ -174,8 +174,8 @@ def _repaired_sections(text: str, pipeline: Pipeline, config: Config) -> Iterato
 def _first_worth(
     text: str, end: int, asking: Asking, scanner: Scanner
 ) -> tuple[int, int, int, list[tuple[int, str]]] | None:
-    """The next section of a text that has a line about which some damage is worth asking. None before it began past
-    `end`, where one section ends; most of sound text have none, and are not even copied.
+    """The next section of a text, from `end` on, that has a line about which some damage is worth asking; None if there
+    is none. `end` is where a section ends. Most sections of sound text have no such line, and are not even copied.
 
     Gives where the section begins and ends, and in it the end of the first such line, with the lines that have a sign
     up to it.

@@ -119,7 +119,7 @@ def _reads_vietnamese(line: str, proposals: Sequence[Proposal]) -> bool:
 
 
 def _has_lost(line: str, proposal: Proposal) -> bool:
-    """Whether a word lost a letter that others of it stand behind."""
+    """Whether a word that has letters lost others, with U+FFFD in their place or a question mark before a letter."""
     candidate = proposal.candidate
     return (
         proposal.damage.family == "lossy"
