@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import product
@@ -212,15 +213,30 @@ def is_part_of_word(line: str, at: int) -> bool | None:
     that closes another is not, if each in the line has another one.
     """
     sign = line[at : at + 1]
-    if _CURLED.search(line) or sign not in {"-", '"', "'"}:
+    if sign not in {"-", '"', "'"} or _is_curled(line):
         return None
     if sign == "-":
         return None if line[at + 1 : at + 2].isalnum() else True
-    before = line[:at]
-    if (before.count(sign) - sum(before.count(lead + sign) for lead in "»Ä")) % 2 == 0:
+    marks, is_odd_one_out = _marks_in(line, sign)
+    if bisect_left(marks, at) % 2 == 0:
         return True
+    return None if is_odd_one_out else False
+
+
+@lru_cache(maxsize=8)
+def _is_curled(line: str) -> bool:
+    """Whether a line has curled quotation marks, asked about each of its words."""
+    return _CURLED.search(line) is not None
+
+
+@lru_cache(maxsize=8)
+def _marks_in(line: str, sign: str) -> tuple[list[int], bool]:
+    """Where a quotation mark of ASCII stands in a line, but after » and Ä; and whether one has no other, of all that do
+    not stand between one of these and a letter.
+    """
+    marks = [match.start() for match in re.finditer(f"(?<![»Ä]){sign}", line)]
     letters = len(re.findall(f"[»Ä]{sign}(?=\\w)", line))
-    return None if (line.count(sign) - letters) % 2 else False
+    return marks, (line.count(sign) - letters) % 2 == 1
 
 
 def _is_open(observed: str) -> bool:
