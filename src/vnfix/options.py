@@ -125,7 +125,7 @@ class Channels:
 channels_of = lru_cache(maxsize=1 << 8)(Channels)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 13)
 def sound(text: str, kind: str, channels: Channels, inventory: Inventory) -> Said:
     """What a word says that no damage claims: itself."""
     option = Option(text, _leaving(text, channels.damages), (_number(text, kind, inventory),), 0.0)
@@ -143,12 +143,7 @@ _SHAPES = {shape: (shape,) for shape in (LOWER, TITLE, UPPER, OTHER, END_SIGN)}
 
 def _leaving(text: str, channels: Sequence[Damage]) -> int:
     """The channels that would have left a text as it is."""
-    return sum(1 << channel for channel, damage in enumerate(channels) if _leaves(damage, text))
-
-
-@lru_cache(maxsize=1 << 12)
-def _leaves(damage: Damage, text: str) -> bool:
-    return damage.explains(text, text)
+    return sum([1 << channel for channel, damage in enumerate(channels) if damage.explains(text, text)])
 
 
 def _number(text: str, kind: str | None, inventory: Inventory) -> int:
