@@ -6,7 +6,7 @@ import math
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vnfix.language.arcs import NAT, Arcs, FewGains, Gains, Line
@@ -73,8 +73,17 @@ arcs = st.one_of(
 lattices = st.lists(st.lists(arcs, min_size=1, max_size=4), min_size=1, max_size=5)
 
 
+ANOTHER: list[list[Row]] = [
+    [((247,), 0, 0, False), ((), 0, 0, False)],
+    [((246,), 0, 0, False)],
+    [((274,), 0, 0, False)],
+]
+"""Words of which the model holds no trigram, and none after the first two, but one with the fingerprint of theirs."""
+
+
 @settings(max_examples=150, deadline=None)
 @given(lattices)
+@example(ANOTHER)
 def test_search_gives_the_posteriors_of_the_sum_over_all_paths(columns: list[list[Row]]) -> None:
     for fast, slow in zip(fast_posteriors(columns, pruned=False), slow_posteriors(columns), strict=True):
         assert fast == pytest.approx(slow, abs=1e-6)

@@ -113,7 +113,7 @@ def test_costs_of_a_tiny_model_are_those_reckoned_by_hand() -> None:
         "bigram unknown": 0.5 + 2.0,
     }
     assert (model.trigram_cost(TWO, TWO, TWO), model.bigram_slot(TWO, TWO)) == (-1, -1)
-    assert model.context_backoff(TWO, TWO) == 0
+    assert model.pair_backoff(model.bigram_slot(TWO, TWO)) == 0
 
 
 def test_hashes_are_of_32_and_14_bits() -> None:

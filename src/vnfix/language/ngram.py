@@ -16,6 +16,7 @@ from librt.strings import read_i16_le, read_i32_le, read_i64_le
 from librt.vecs import vec
 from mypy_extensions import i64
 
+from vnfix.language.inventory import BEGIN
 from vnfix.language.model_file import (
     BACKOFF_ZERO,
     BIGRAM_BITS,
@@ -154,20 +155,22 @@ class NgramModel:
             return (slot & _NUMBER) * BIGRAM_STEP
         return self.unigram_backoff(b) + self.unigram_cost(c)
 
-    def context_backoff(self, a: i64, b: i64) -> i64:
-        """What it costs to leave the context of two words for that of the second alone."""
-        return self.pair_backoff(self.bigram_slot(a, b))
-
     def bigram_cost(self, b: i64, c: i64) -> i64:
         """The cost of a word after one word."""
         return self.pair_cost(self.bigram_slot(b, c), b, c)
 
     def cost(self, a: i64, b: i64, c: i64) -> i64:
-        """The cost of word number `c` after `a b`, in 1/256 nat."""
-        held: i64 = self.trigram_cost(a, b, c)
-        if held >= 0:
-            return held
-        return self.context_backoff(a, b) + self.bigram_cost(b, c)
+        """The cost of word number `c` after `a b`, in 1/256 nat.
+
+        A bigram that trigrams continue is always held (see `to_backoff` in tools/train_ngram.py). After others nothing
+        is looked for: what was found would be another trigram with the same fingerprint.
+        """
+        pair: i64 = self.bigram_slot(a, b)
+        if pair != NOT_HELD or a == b == BEGIN:
+            held: i64 = self.trigram_cost(a, b, c)
+            if held >= 0:
+                return held
+        return self.pair_backoff(pair) + self.bigram_cost(b, c)
 
 
 def bucket_range(data: bytes, index: i64, bucket: i64) -> i64:
