@@ -125,7 +125,7 @@ class Channels:
 channels_of = lru_cache(maxsize=1 << 8)(Channels)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=3 << 11)
 def sound(text: str, kind: str, channels: Channels, inventory: Inventory) -> Said:
     """What a word says that no damage claims: itself."""
     option = Option(text, _leaving(text, channels.damages), (_number(text, kind, inventory),), 0.0)

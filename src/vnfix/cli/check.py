@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vnfix.cli.files import replace_file
+from vnfix.cli.jobs import in_order
 from vnfix.cli.like import make_fixer
 from vnfix.cli.markup import fixer_for
 from vnfix.cli.output import STDIN, CommandError, complain, print_lines, read_all, read_text_file, write_failure
@@ -22,52 +23,77 @@ from vnfix.plugins import load_plugins
 from vnfix.settings import Settings
 
 
-@dataclass
+@dataclass(frozen=True)
+class Checked:
+    """What came of one file: what is to be said of it, under the name that is shown, and why that is not all."""
+
+    shown: str
+    diagnostics: Sequence[Diagnostic] = ()
+    complaint: str = ""
+
+
+@dataclass(frozen=True)
 class Check:
-    """One run over many paths. `found` and `failed` say afterwards what came of it."""
+    """How one file is checked, by name; `repair` is whether it is repaired before."""
 
     linter: Linter
-    settings: Settings
     repair: bool = False
     stdin_filename: str = STDIN
+
+    def __call__(self, named: tuple[str, bool]) -> Checked:
+        """Check a file, of which the second says whether it was met in a folder: binary ones there are passed over."""
+        name, in_folder = named
+        shown = self.stdin_filename if name == STDIN else name
+        try:
+            data = read_text_file(name) if in_folder else read_all(name)
+            return Checked(shown, self._check(name, shown, data) if data is not None else ())
+        except CommandError as error:
+            return Checked(shown, (), str(error))
+
+    def _check(self, name: str, shown: str, data: bytes) -> Sequence[Diagnostic]:
+        text = data.decode("utf-8", ERRORS)
+        linter = replace(self.linter, fixer=fixer_for(shown, self.linter.fixer))
+        diagnostics = linter.check(text)
+        if self.repair and (repaired := fix_selected(text, diagnostics)) is not text:
+            with write_failure(name):
+                replace_file(Path(name), [repaired.encode("utf-8", ERRORS)])
+            return linter.check(repaired)  # what is left, and where it is now
+        return diagnostics
+
+
+@dataclass
+class Run:
+    """One run over many paths. `found` and `failed` say afterwards what came of it."""
+
+    check: Check
+    settings: Settings
+    jobs: int = 1
     found: bool = False
     failed: bool = False
 
-    def run(self, paths: Sequence[str]) -> Iterator[tuple[str, Diagnostic]]:
+    def over(self, paths: Sequence[str]) -> Iterator[tuple[str, Diagnostic]]:
         """What is to be said of the files, with their names; a file named twice is checked once."""
+        for checked in in_order(self.check, self._files(paths), self.jobs):
+            if checked.complaint:
+                self._fail(checked.complaint)
+            self.found |= bool(checked.diagnostics)
+            yield from ((checked.shown, each) for each in checked.diagnostics)
+
+    def _files(self, paths: Sequence[str]) -> Iterator[tuple[str, bool]]:
+        """The files the paths stand for, each once, and whether they were met in a folder."""
         seen: set[str] = set()
         for path in paths:
-            for name, in_folder in self._files(path):
+            for name, in_folder in self._files_of(path):
                 if name not in seen:
                     seen.add(name)
-                    yield from self._check(name, in_folder)
+                    yield name, in_folder
 
-    def _files(self, path: str) -> Iterator[tuple[str, bool]]:
-        """The files a path stands for, and whether they were met in a folder."""
+    def _files_of(self, path: str) -> Iterator[tuple[str, bool]]:
         if path in {STDIN, ""} or not Path(path).is_dir():
             yield path, False
             return
         for each in walk(Path(path), self.settings.exclude, self.settings.folder, self._fail):
             yield str(each), True
-
-    def _check(self, name: str, in_folder: bool) -> list[tuple[str, Diagnostic]]:  # noqa: FBT001  named where called
-        try:
-            data = read_text_file(name) if in_folder else read_all(name)
-            if data is None:
-                return []
-            text = data.decode("utf-8", ERRORS)
-            shown = self.stdin_filename if name == STDIN else name
-            linter = replace(self.linter, fixer=fixer_for(shown, self.linter.fixer))
-            diagnostics = linter.check(text)
-            if self.repair and (repaired := fix_selected(text, diagnostics)) is not text:
-                with write_failure(name):
-                    replace_file(Path(name), [repaired.encode("utf-8", ERRORS)])
-                diagnostics = linter.check(repaired)  # what is left, and where it is now
-        except CommandError as error:
-            self._fail(str(error))
-            return []
-        self.found |= bool(diagnostics)
-        return [(shown, each) for each in diagnostics]
 
     def _fail(self, message: str) -> None:
         complain(message)
@@ -82,13 +108,13 @@ def check_paths(
     fix: bool = False,
     count: bool = False,
     stdin_filename: str = STDIN,
+    jobs: int = 1,
 ) -> int:
     """Check files and folders and print what was found; 0 nothing, 1 something, 2 a path could not be read."""
     if fix and STDIN in paths:
         raise CommandError("--fix cannot write to standard input; use the filter, `vnfix`, or name a file")
-    linter = make_linter(settings)
-    run = Check(linter, settings, fix, stdin_filename)
-    found = run.run(paths)
+    run = Run(Check(make_linter(settings), fix, stdin_filename), settings, 1 if STDIN in paths else jobs)
+    found = run.over(paths)
     print_lines(statistics(found) if count else render(output_format, found))
     return 2 if run.failed else int(run.found)
 

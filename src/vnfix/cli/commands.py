@@ -66,6 +66,24 @@ def commands() -> None:
     """
 
 
+def _processes(_: click.Context, __: click.Parameter, given: int) -> int:
+    """Of processes that are asked for, how many; 0 stands for the processors there are."""
+    from vnfix.cli.jobs import processors
+
+    return given or processors()
+
+
+_jobs = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(0),
+    default=1,
+    metavar="N",
+    callback=_processes,
+    help="Work on so many files at once, in processes of their own; 0: as many as there are processors.",
+)
+
+
 def _with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of a repair; the command gets the `Settings` that they and the settings file make."""
 
@@ -114,9 +132,17 @@ def _with_settings(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--diff", is_flag=True, help="Show what would change; exit with 1 if anything would.")
 @click.option("--charset", metavar="NAME", help="Read the input as this charset, not UTF-8. The output is UTF-8.")
 @click.option("--line-buffered", is_flag=True, help="Repair each line by itself, as soon as it comes.")
+@_jobs
 @_with_settings
 def fix(
-    *, files: tuple[str, ...], write: bool, diff: bool, charset: str | None, line_buffered: bool, settings: Settings
+    *,
+    files: tuple[str, ...],
+    write: bool,
+    diff: bool,
+    charset: str | None,
+    line_buffered: bool,
+    jobs: int,
+    settings: Settings,
 ) -> int:
     """Repair files, or standard input, and write the result to standard output.
 
@@ -135,8 +161,8 @@ def fix(
     if charset is not None:
         check_charset(charset)
     if write or diff:
-        return (write_files if write else diff_files)(files or [STDIN], fixer, charset)
-    return filter_files(files or [STDIN], fixer, charset, line_buffered=line_buffered)
+        return (write_files if write else diff_files)(files or [STDIN], fixer, charset, jobs=jobs)
+    return filter_files(files or [STDIN], fixer, charset, line_buffered=line_buffered, jobs=jobs)
 
 
 _FORMATS = ("concise", "full", "json", "json-lines", "github")
@@ -177,6 +203,7 @@ def convert(*, files: tuple[str, ...], source: str, target: str, errors: str, ca
 @click.option("--statistics", is_flag=True, help="Print how often each code is found, not where.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something is found.")
 @click.option("--stdin-filename", default=STDIN, metavar="NAME", help="What to call standard input (-).")
+@_jobs
 @_with_settings
 def check(
     *,
@@ -186,6 +213,7 @@ def check(
     statistics: bool,
     exit_zero: bool,
     stdin_filename: str,
+    jobs: int,
     settings: Settings,
     **flags: tuple[str, ...],
 ) -> int:
@@ -200,7 +228,9 @@ def check(
         settings = replace(settings, folder=Path.cwd())
     codes = {name: _split_codes(flags[name]) for name in ("select", "ignore")}
     settings = settings.overridden(exclude=flags["exclude"], **codes)
-    status = check_paths(paths, settings, output_format, fix=fix, count=statistics, stdin_filename=stdin_filename)
+    status = check_paths(
+        paths, settings, output_format, fix=fix, count=statistics, stdin_filename=stdin_filename, jobs=jobs
+    )
     return 0 if exit_zero and status == 1 else status
 
 
