@@ -89,6 +89,7 @@ class _Verdicts:
         self._owners = list(owners.values())
         self._gates = lru_cache(maxsize=1 << 10)(self._gates_of)
         self._remembered: dict[str, tuple[Damage, ...]] = {}
+        self._room_taken = 0  # by the lines that are remembered
 
     def of(self, line: str, found: Sequence[int] | None = None) -> tuple[Damage, ...]:
         """The damages worth asking about a line, in order. `found` are its signs, where they are known."""
@@ -97,9 +98,11 @@ class _Verdicts:
             gates = self._gates(tuple(self.signs.found(line) if found is None else found))
             numbers = [number for gate, numbers in gates if gate.search(line) is not None for number in numbers]
             verdict = tuple(self._damages[number] for number in sorted(numbers))
-            if len(self._remembered) >= _MOST_REMEMBERED:
+            if self._room_taken >= _MOST_ROOM:
                 self._remembered.clear()
+                self._room_taken = 0
             self._remembered[line] = verdict
+            self._room_taken += _ROOM_OF_A_LINE + len(line)
         return verdict
 
     def _gates_of(self, found: tuple[int, ...]) -> list[tuple[Gate, list[int]]]:
@@ -110,6 +113,6 @@ class _Verdicts:
         return list(gates.items())
 
 
-_MOST_REMEMBERED = 256
-"""Lines: as many as have a sign in most sections, which are gone over several times. Pieces of overlong lines take
-16 KB and more."""
+_MOST_ROOM, _ROOM_OF_A_LINE = 1 << 17, 32
+"""Letters of the lines that are remembered, and as how many more each counts: as much as the lines with signs of a few
+sections have, which are gone over several times, whether they are many or long."""
