@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from vnfix.expression import expression
 from vnfix.lines import LONGEST, line_end, section_end, split_lines
 from vnfix.values import Segment
 
-__all__ = ["LONGEST", "is_page", "line_end", "section_end", "split_lines", "split_segments"]
+__all__ = ["LONGEST", "has_kept", "is_page", "line_end", "section_end", "split_lines", "split_segments"]
 
 _KEPT = expression(
     r"""
@@ -73,8 +74,10 @@ _KEPT_BY_SIGN = {
     # an escape of a regular expression, a class of letters in one
     "\\": r"\\[A-Za-z](?=[\]\[()\\+*|$/.,;-])",
     "[": r"(?<=\w)\[\w\?\]|\[\^[^\]\s]{1,8}\]",
-    # ranges of letters in one
-    "-": r"(?:[^\x00-\x2f]-[^\x00-\x2f]){2}",
+    # ranges of letters in one; a middle syllable of two letters (A-la-hán) looks like the ends of two
+    "-": r"(?:a-z|A-[Zz]|0-9)[^\x00-\x2f]-[^\x00-\x2f]|[^\x00-\x2f]-[^\x00-\x2f](?:a-z|A-Z|0-9)"
+    r"|(?:[^\x00-\x7f]-[^\x00-\x7f]){2}"
+    r"|(?<![A-Za-z\x80-\U0010ffff])(?:[a-z]-[a-z][A-Z]-[A-Z]|[A-Z]-[A-Z][a-z]-[a-z])(?![A-Za-z\x80-\U0010ffff])",
     # the end of a child, in Perl and shells
     "$?": r"\$\?",
     # a condition in a template, one that is given back, one that ends in a string
@@ -144,6 +147,11 @@ def split_segments(line: str) -> list[Segment]:
     if at < len(line):
         segments.append(Segment(at, len(line)))
     return segments
+
+
+def has_kept(line: str) -> bool:
+    """Whether any segment of a line is kept."""
+    return bool(_kept(line) or _unreadable_words(line)) or any(True for _ in chain(_kept_too(line), _alphabets(line)))
 
 
 def _alphabets(line: str) -> Iterator[tuple[int, int]]:

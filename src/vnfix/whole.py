@@ -17,12 +17,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from vnfix.damage import Asking, Damage
 from vnfix.expression import expression
 from vnfix.language.alphabet import has_vietnamese_letter, looks_misread
 from vnfix.language.inventory import Inventory
-from vnfix.segment import split_segments
+from vnfix.segment import has_kept
 
 CERTAIN = 0.9999
 """How sure a line is that one damage explains whole."""
@@ -130,7 +131,7 @@ def read_spelled(line: str, asking: Asking, inventory: Inventory) -> Spelled | N
             found.append(Spelled(damage, restored, is_whole))
             if not any(other.gate.search(restored) for other in spelling):
                 break
-    if not found or _has_kept(line):
+    if not found or has_kept(line):
         return None
     best = min(found, key=lambda each: len(each.text))
     others = (other for other in asked if other.family == best.damage.family and not other.spells)
@@ -142,16 +143,12 @@ def reads_well(text: str, inventory: Inventory, *, whole: bool) -> bool:
     unknown = _unknown_words(text, inventory)
     if unknown if not whole else unknown == _NOT_KNOWN:
         return False
-    return sum(not word.isascii() for word in _WORD.findall(text)) >= FEWEST_SPELLED
+    beyond_ascii = (word for word in _WORD.finditer(text) if not word.group().isascii())
+    return len(list(islice(beyond_ascii, FEWEST_SPELLED))) == FEWEST_SPELLED
 
 
 FEWEST_SPELLED = 3
 """Words outside ASCII that show that escapes are letters of a text: a path has `\\xe1`, and a table `\\u1ea1 = a`."""
-
-
-def _has_kept(line: str) -> bool:
-    """Whether a line has an address or the like, which no damage is looked for in."""
-    return any(segment.kept for segment in split_segments(line))
 
 
 def is_open(line: str) -> bool:
