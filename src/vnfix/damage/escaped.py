@@ -94,8 +94,25 @@ class Escaped(LosslessDamage):
     def _read(self, run: re.Match[str]) -> str:
         form = self._remembered(run.group())
         if form is None or not _is_text(form):
+            form = self._remembered_any(run.group())
+        if form is None:
             raise ValueError
         return form
+
+    @cached_property
+    def _remembered_any(self) -> Callable[[str], str | None]:
+        return lru_cache(maxsize=1 << 10)(self._form_of_any)
+
+    def _form_of_any(self, run: str) -> str | None:
+        """What a run of escapes says in any script, signs among it; None if it has what markup needs escaped
+        (which is ASCII), or controls, or is not written just as this damage writes.
+        """
+        try:
+            restored = self.gate.sub(lambda escape: self.style.read(escape.group()), run)
+        except (ValueError, KeyError):
+            return None
+        is_text = all(not letter.isascii() and unicodedata.category(letter)[0] not in "CZ" for letter in restored)
+        return restored if is_text and self.inflict(restored) == run else None
 
     def _letter(self, escape: re.Match[str]) -> str:
         try:
