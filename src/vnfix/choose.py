@@ -17,9 +17,9 @@ from mypy_extensions import mypyc_attr
 from vnfix.language.arcs import NAT, Line
 from vnfix.language.document import Document
 from vnfix.language.lattice import search
-from vnfix.language.letter_case import LOWER, TITLE, shape_of
+from vnfix.language.letter_case import LOWER, TITLE, UPPER, shape_of
 from vnfix.language.shipped import Language
-from vnfix.options import Option, Said
+from vnfix.options import CAPITALS_NATS, Option, Said
 from vnfix.readings import Column, Lattice
 from vnfix.reweigh import Surroundings, likeliest
 
@@ -240,6 +240,7 @@ def _settle_case(
         return ((options[0][0], 1.0),)
     costs = [
         sum((language.case_cost(form.strip(), *beside) for _, _, form in next(iter(option.forms.values()), ())), 0.0)
+        + (CAPITALS_NATS if UPPER not in beside and shape_of(option.text) == UPPER else 0.0)
         for option, _ in options
     ]
     weights = [part * math.exp(min(costs) - cost) for cost, (_, part) in zip(costs, options)]

@@ -53,7 +53,7 @@ ODD_LETTER_NATS = 4.0
 
 CAPITALS_NATS = 4.0
 """The price of a reading in capitals where another is in small letters, in a line that has small letters and a
-stretch that shows no two capitals."""
+stretch that shows no two capitals; and of the same word in capitals (VÀ for Và) with none beside it."""
 
 _CAPITALS = re.compile("[A-Z].*[A-Z]")
 QUOTATION_MARK_NATS = 4.0
