@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from vnfix.cli import fix, main
-from vnfix.cli.jobs import in_order, processors
+from vnfix.cli.jobs import in_order
 from vnfix.cli.output import CommandError
 
 DAMAGED, REPAIRED, SOUND = "Giáo d?c và ?ào t?o", "Giáo dục và đào tạo", "Hôm nay trời đẹp"
@@ -94,10 +94,6 @@ def test_outcomes_come_in_the_order_of_the_work(count: int, jobs: int) -> None:
 def test_a_process_that_ends_is_told_of() -> None:
     with pytest.raises(CommandError, match="fewer --jobs"):
         list(in_order(end, [1, 2, 3], 2))
-
-
-def test_there_is_a_processor() -> None:
-    assert processors() >= 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is another thing on Windows")
