@@ -127,6 +127,26 @@ def test_replacement_characters_encoded_again_are_a_layer_over_the_loss(lossy: s
     assert "\xef\xbf\xbd" in damaged
     report = vnfix.inspect(damaged)
     assert report.text == text
+    assert {edit.steps[-1].damage for edit in report.edits} == {lossy}
+    assert {edit.steps[0].damage for edit in report.edits if len(edit.steps) > 1} == {"utf8-as-windows-1252"}
+    ((finding, _),) = report.repairs()
+    assert finding.damage == "utf8-as-windows-1252"
+
+
+def test_each_word_that_lost_letters_is_an_edit_with_the_probability_of_its_reading() -> None:
+    report = vnfix.inspect("Phòng Giáo d?c và ?ào t?o qu?n thông báo l?ch thi.")
+    assert [edit.replacement for edit in report.edits] == ["dục", "đào", "tạo", "quận", "lịch"]
+    for edit in report.edits:
+        assert report.readings_of(edit)[0].confidence == edit.confidence
+        assert report.readings_of(edit)[0].text == edit.replacement
+    ((finding, whole),) = report.repairs()
+    assert whole is not None
+    assert (finding.start, finding.end) == (whole.start, whole.end)
+    assert whole.replacement == "dục và đào tạo quận thông báo lịch"
+    assert whole.confidence == min(edit.confidence for edit in report.edits)
+
+
+def test_what_one_damage_took_along_together_is_one_edit() -> None:
+    report = vnfix.inspect("Xin mời xem Ä‘Æ°á»\x9dng Ä‘i cá»§a bÃ£o nhÃ©.")
     (edit,) = report.edits
-    assert edit.steps[0].damage == "utf8-as-windows-1252"
-    assert edit.steps[-1].damage == lossy
+    assert edit.replacement == "đường đi của bão nhé"

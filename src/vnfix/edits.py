@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from vnfix.values import Edit, Finding, Reading, Safety
+from vnfix.values import Edit, Finding, Reading, merged
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
@@ -41,7 +41,7 @@ def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Ed
         begin = start - shift
         shift += sum(len(edit.replacement) - (edit.end - edit.start) for edit in early)
         written = apply_edits(between[start:end], [_move(edit, -start) for edit in late])
-        composed.append(_merge(begin, end - shift, written, (*early, *late)))
+        composed.append(merged(begin, end - shift, written, (*early, *late)))
     return composed
 
 
@@ -82,17 +82,6 @@ def moved(placed: _Placed, start: int, end: int) -> _Placed:
     if isinstance(placed, Reading):
         return Reading(start, end, placed.text, placed.confidence, placed.damage)
     return replace(placed, start=start, end=end)
-
-
-def _merge(start: int, end: int, replacement: str, parts: Sequence[Edit]) -> Edit:
-    return Edit(
-        start,
-        end,
-        replacement,
-        min(edit.confidence for edit in parts),
-        Safety.EXACT if all(edit.safety is Safety.EXACT for edit in parts) else Safety.CHOSEN,
-        tuple(step for edit in parts for step in edit.steps),
-    )
 
 
 class Origins:

@@ -115,7 +115,7 @@ def inspect(text: str | bytes, *, declared: str | None = None) -> Report:
 
     >>> report = inspect("Giáo d?c và ?ào t?o")
     >>> [(edit.start, edit.end, edit.replacement) for edit in report.edits]
-    [(5, 19, 'dục và đào tạo')]
+    [(5, 8, 'dục'), (12, 15, 'đào'), (16, 19, 'tạo')]
     """
     return _default().inspect(text, declared=declared)
 

@@ -72,7 +72,7 @@ def peel_spelled(text: str, asking: Asking, config: Config) -> Pass | None:
         replacement = damage.respell(text[start:end])
         if replacement is None or is_mention(text, start, end, replacement):
             return None
-        edits.append(_certain_edit(start, end, text, replacement, damage))
+        edits.append(_edit(start, end, replacement, CERTAIN, damage, text))
     noted = [Noted(_certain_finding(edit, damage), partial(_only_reading, edit)) for edit in edits]
     return Pass(tuple(edits), tuple(noted), (), ()) if apply_edits(text, edits) == restored else None
 
@@ -92,9 +92,11 @@ def _spelled_stretches(text: str, damage: Damage) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _certain_edit(start: int, end: int, text: str, replacement: str, damage: Damage) -> Edit:
+def _edit(start: int, end: int, replacement: str, confidence: float, damage: Damage, text: str) -> Edit:
+    """The edit that undoes one damage in a stretch of a line."""
     safety = Safety.EXACT if damage.lossless else Safety.CHOSEN
-    return Edit(start, end, replacement, CERTAIN, safety, (Step(damage.name, text[start:end], replacement),))
+    step = Step(damage.name, text[start:end], replacement)
+    return Edit(start, end, replacement, round(confidence, 4), safety, (step,))
 
 
 def _certain_finding(edit: Edit, damage: Damage) -> Finding:
@@ -111,7 +113,7 @@ def undo_whole(text: str, damage: Damage) -> Pass | None:
         replacement = damage.restore_whole(stretch.group())
         if replacement is None:
             return None
-        edit = _certain_edit(start, end, text, replacement, damage)
+        edit = _edit(start, end, replacement, CERTAIN, damage, text)
         edits.append(edit)
         noted.append(Noted(_certain_finding(edit, damage), partial(_only_reading, edit)))
     result = Pass(tuple(edits), tuple(noted), (), ())
@@ -165,7 +167,7 @@ def _peel(
     mentioned = [group for group in groups if is_mention(text, group.start, group.end, group.replacement)]
     changed = [group for group in groups if group not in mentioned]
     return Pass(
-        tuple(group.edit(text) for group in changed),
+        tuple(edit for group in changed for edit in group.edits(text)),
         tuple(group.note() for group in changed),
         tuple(left),
         tuple(Segment(group.start, group.end, kept=True) for group in mentioned),
@@ -204,7 +206,7 @@ _BOUNDARY = re.compile(r"[\"'`<>{}|;=\t\u201c\u201d]")
 
 
 class _Group:
-    """Damaged stretches with nothing but sound text between them that one damage explains: one edit in the making."""
+    """Damaged stretches with nothing but sound text between them that one damage explains: a finding in the making."""
 
     def __init__(self, channels: Sequence[Damage]) -> None:
         self.channels = channels
@@ -250,12 +252,14 @@ class _Group:
         """Whether the damage explains the whole: most often, inflicted on it, it gives just what the line has."""
         return self.damage.explains(self.replacement, text[self.start : self.end])
 
-    def edit(self, text: str) -> Edit:
-        """The edit, with its one step."""
-        step = Step(self.damage.name, text[self.start : self.end], self.replacement)
-        confidence = min(choice.confidence for choice in self.choices)
-        safety = Safety.EXACT if self.damage.lossless else Safety.CHOSEN
-        return Edit(self.start, self.end, self.replacement, round(confidence, 4), safety, (step,))
+    def edits(self, text: str) -> list[Edit]:
+        """The edits, each with its one step: where letters were lost one for each word, which was chosen by itself."""
+        damage, channel = self.damage, self.possible[0]
+        words = [] if damage.lossless else [_written(choice, channel, text) for choice in self.choices]
+        if not words or not all(damage.explains(after, text[start:end]) for start, end, after in words):
+            together = min(choice.confidence for choice in self.choices)
+            return [_edit(self.start, self.end, self.replacement, together, damage, text)]
+        return [_edit(*word, choice.confidence, damage, text) for word, choice in zip(words, self.choices)]
 
     def note(self) -> Noted:
         """The finding of the whole stretch, and what each of its words may have said."""
@@ -264,6 +268,17 @@ class _Group:
         evidence = f"{self.damage.title}: {words} {'stretch reads' if words == 1 else 'stretches read'} well without it"
         finding = Finding(self.start, self.end, self.damage.name, round(damaged, 4), evidence)
         return Noted(finding, partial(_rivals, self.choices, self.damage.name))
+
+
+def _written(choice: Choice, channel: int, text: str) -> tuple[int, int, str]:
+    """What a choice puts in place of what, as far as one damage goes."""
+    forms, at = choice.option.forms[channel], choice.column.start
+    start = end = at + forms[0][0]
+    replacement = ""
+    for first, last, form in forms:
+        replacement += text[end : at + first] + form
+        end = at + last
+    return start, end, replacement
 
 
 def _rivals(choices: Sequence[Choice], name: str) -> tuple[Reading, ...]:

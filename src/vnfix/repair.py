@@ -7,11 +7,10 @@ lines of a section are gone over until none of them changes.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate
 
 from vnfix.claims import detect, has_claims_beside
 from vnfix.config import Config
@@ -270,16 +269,15 @@ class Work:
             self.edits = [edit for edit in self.edits if edit not in spared]
             self.text = apply_edits(self.line, self.edits)
             self.made, self.left = (
-                [each for each in noted if not any(_touches(each.finding, edit) for edit in spared)]
+                [each for each in noted if _touch(each, self.edits) or not _touch(each, spared)]
                 for noted in (self.made, self.left)
             )
 
     def report(self) -> LineReport:
         """What it all came to."""
         left = list({(noted.finding.start, noted.finding.end): noted for noted in self.left}.values())
-        left = [noted for noted in left if not any(_touches(noted.finding, edit) for edit in self.edits)]
-        made = _Placed(self.made)
-        findings = [_finding_of(edit, made.beside(edit)) for edit in self.edits] + [noted.finding for noted in left]
+        left = [noted for noted in left if not _touch(noted, self.edits)]
+        findings = [*_findings_of(self.edits, self.made), *(noted.finding for noted in left)]
         return LineReport(
             tuple(self.edits),
             tuple(sorted(findings, key=lambda finding: finding.start)),
@@ -287,30 +285,45 @@ class Work:
         )
 
 
-class _Placed:
-    """What was noted, by its place: a line may have hundreds, and each edit a few."""
-
-    def __init__(self, noted: Sequence[Noted]) -> None:
-        order = sorted(range(len(noted)), key=lambda number: noted[number].finding.start)
-        self._noted = noted
-        self._order = order
-        self._starts = [noted[number].finding.start for number in order]
-        self._ends = list(accumulate((noted[number].finding.end for number in order), max))
-
-    def beside(self, edit: Edit) -> list[Noted]:
-        """Those that may touch an edit, in the order in which they were noted."""
-        first, last = bisect_left(self._ends, edit.start), bisect_right(self._starts, edit.end)
-        return [self._noted[number] for number in sorted(self._order[first:last])]
+def _touch(noted: Noted, edits: Sequence[Edit]) -> bool:
+    """Whether edits, in order, touch the stretch of what was noted; at its ends only where a word is missing."""
+    start, end = noted.finding.start, noted.finding.end
+    for number in range(bisect_left(edits, start, key=_end_of), len(edits)):
+        edit = edits[number]
+        if edit.start > end:
+            break
+        if start == end or edit.start == edit.end or (start < edit.end and edit.start < end):
+            return True
+    return False
 
 
-def _touches(finding: Finding, edit: Edit) -> bool:
-    if finding.start == finding.end or edit.start == edit.end:  # where a word is missing
-        return finding.start <= edit.end and edit.start <= finding.end
-    return finding.start < edit.end and edit.start < finding.end
+def _end_of(edit: Edit) -> int:
+    return edit.end
 
 
-def _finding_of(edit: Edit, made: Sequence[Noted]) -> Finding:
-    """The finding that an edit answers: one, though the edit may undo several damages."""
-    parts = [noted.finding for noted in made if _touches(noted.finding, edit)]
+def _findings_of(edits: Sequence[Edit], made: Sequence[Noted]) -> Iterator[Finding]:
+    """The findings that edits answer: one for each stretch that was noted at once, though they may undo several damages
+    and what was noted of it in several passes is one.
+    """
+    placed = [(edit.start, edit.end, number, -1) for number, edit in enumerate(edits)]
+    placed += [(noted.finding.start, noted.finding.end, -1, number) for number, noted in enumerate(made)]
+    within: list[Edit] = []
+    parts: list[int] = []
+    first = stop = -1
+    for start, end, edit, part in sorted(placed):
+        if start > stop or (start == stop and first < stop and start < end):
+            if within:
+                yield _finding_of(within, [made[number].finding for number in sorted(parts)])
+            within, parts, first = [], [], start
+        stop = max(stop, end)
+        within += edits[edit : edit + 1] if edit >= 0 else ()
+        parts += (part,) if part >= 0 else ()
+    if within:
+        yield _finding_of(within, [made[number].finding for number in sorted(parts)])
+
+
+def _finding_of(edits: Sequence[Edit], parts: Sequence[Finding]) -> Finding:
+    """The finding of one stretch, of what was noted of it; first in the first pass, of what happened last."""
     evidence = "; then ".join(dict.fromkeys(part.evidence for part in parts))
-    return Finding(edit.start, edit.end, edit.steps[0].damage, min(part.confidence for part in parts), evidence)
+    confidence = min(part.confidence for part in parts)
+    return Finding(edits[0].start, edits[-1].end, parts[0].damage, confidence, evidence)

@@ -61,7 +61,8 @@ class Finding:
     """A damaged stretch [start, end) of the original text.
 
     `damage` is the last thing that happened to it, `confidence` (0 to 1) how sure it is that this is damage at
-    all, `evidence` the reason in words. A finding without an edit over it was left as it stands.
+    all, `evidence` the reason in words. It is repaired by the edits within it (`Report.repairs`); one without any was
+    left as it stands.
     """
 
     start: int
@@ -86,9 +87,10 @@ class Reading:
 class Edit:
     """Replace [start, end) of the original text.
 
-    `confidence` (0 to 1) is that of the least certain word in the replacement; that all of a long one is right is less
-    probable. `steps` are the damages undone, the last one to have happened first; for each, inflicting it on `after`
-    gives `before`. What else each of its words may have said, `Report.readings_of` tells.
+    `confidence` (0 to 1) is the probability of the replacement: where letters were lost each word is an edit of its
+    own, for it was chosen by itself. Of words that one damage took along together it is that of the least certain.
+    `steps` are the damages undone, the last one to have happened first; for each, inflicting it on `after` gives
+    `before`. What else each of its words may have said, `Report.readings_of` tells.
     """
 
     start: int
@@ -154,11 +156,23 @@ class Report:
         inside = [each for each in self.readings if stretch.start <= each.start and each.end <= stretch.end]
         return sorted(inside, key=lambda each: (each.start, -each.confidence))
 
+    def repairs(self) -> list[tuple[Finding, Edit | None]]:
+        """Each finding with the edits within it as one, of the least confidence among them; None where it is left."""
+        repairs: list[tuple[Finding, Edit | None]] = []
+        number = 0
+        for finding in self.findings:
+            within: list[Edit] = []
+            while number < len(self.edits) and self.edits[number].end <= finding.end:
+                within.append(self.edits[number])
+                number += 1
+            repairs.append((finding, joined(self.source, within) if within else None))
+        return repairs
+
     def explain(self) -> str:
         """The report as text for a person: each finding with its place, repair, cause and prevention."""
         lines: list[str] = []
-        for finding in self.findings:
-            lines.extend(self._explain_finding(finding))
+        for finding, edit in self.repairs():
+            lines.extend(self._explain_finding(finding, edit))
         for damage in self.damages:
             lines += [f"{damage.title} ({damage.name})", f"  How it happens: {damage.cause}"]
             lines.append(f"  To prevent it: {damage.prevention}")
@@ -166,11 +180,10 @@ class Report:
             lines.append(f"Read as {self.detection.charset} ({self.detection.confidence:.0%} sure).")
         return "\n".join(lines) if lines else "Nothing is damaged."
 
-    def _explain_finding(self, finding: Finding) -> list[str]:
+    def _explain_finding(self, finding: Finding, edit: Edit | None) -> list[str]:
         line, column = line_and_column(self.source, finding.start)
         before = self.source[finding.start : finding.end]
         lines = [f"Line {line}, column {column}: {printable(before)}"]
-        edit = _edit_over(self.edits, finding)
         if edit is None:
             lines.append(f"  left as it is: {finding.evidence}")
             for reading in self.readings_of(finding):
@@ -178,13 +191,32 @@ class Report:
         else:
             lines.append(f"  repaired to {printable(edit.replacement)} ({edit.confidence:.0%} sure)")
             lines.append(f"  because {finding.evidence}")
-            if len(edit.steps) > 1:
+            if len({step.damage for step in edit.steps}) > 1:
                 lines.append("  undoing " + ", then ".join(dict.fromkeys(step.damage for step in edit.steps)))
         return lines
 
 
-def _edit_over(edits: Sequence[Edit], finding: Finding) -> Edit | None:
-    return next((edit for edit in edits if edit.start <= finding.start < edit.end), None)
+def joined(source: str, edits: Sequence[Edit]) -> Edit:
+    """Edits of a text, one at least, as one from where the first begins to where the last ends."""
+    start, end = edits[0].start, edits[-1].end
+    parts: list[str] = []
+    at = start
+    for edit in edits:
+        parts += (source[at : edit.start], edit.replacement)
+        at = edit.end
+    return merged(start, end, "".join(parts), edits)
+
+
+def merged(start: int, end: int, replacement: str, parts: Sequence[Edit]) -> Edit:
+    """An edit in place of others: it has all their steps in order and the lowest confidence."""
+    return Edit(
+        start,
+        end,
+        replacement,
+        min(edit.confidence for edit in parts),
+        Safety.EXACT if all(edit.safety is Safety.EXACT for edit in parts) else Safety.CHOSEN,
+        tuple(step for edit in parts for step in edit.steps),
+    )
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

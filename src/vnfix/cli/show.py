@@ -60,11 +60,9 @@ def _detected_json(name: str, report: Report) -> str:
     """The same as JSON; the help of `vnfix detect` says what is in it."""
     found = report.detection
     places: dict[str, set[int]] = {damage.name: set() for damage in report.damages}
-    for finding in report.findings:
-        places[finding.damage].add(finding.start)
-    for edit in report.edits:
-        for step in edit.steps:
-            places[step.damage].add(edit.start)
+    for finding, edit in report.repairs():
+        for damage in (finding.damage, *(step.damage for step in (edit.steps if edit else ()))):
+            places[damage].add(finding.start)
     said = {
         "file": name,
         "charset": found.charset if found else None,

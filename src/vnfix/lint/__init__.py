@@ -29,7 +29,7 @@ class Diagnostic:
     """One thing to say about a text.
 
     Rows and columns are those of `vnfix.lint.places`; the end is the place after the last letter. `observed` is what
-    stands there, `line` the whole line it begins on.
+    stands there, `line` the whole line it begins on, `edit` what repairs all of it.
     """
 
     code: str
@@ -94,7 +94,7 @@ class _Teller:
         self.places = places
         self.descriptions = {each.name: each for each in report.damages}
         self.titles = {**titles, **{each.name: each.title for each in report.damages}}
-        self.edits = {(edit.start, edit.end): edit for edit in report.edits}
+        self.edits = dict(report.repairs())
         self.readings = sorted(report.readings, key=lambda reading: reading.start)
         self.reading_starts = [reading.start for reading in self.readings]
 
@@ -108,15 +108,10 @@ class _Teller:
             self.report.source[finding.start : finding.end],
             self.places.line(places[0]),
             finding,
-            self._edit(finding),
+            self.edits.get(finding),
             tuple(reading for reading in self.readings[first:last] if reading.end <= finding.end),
             self.descriptions.get(finding.damage),
         )
-
-    def _edit(self, finding: Finding) -> Edit | None:
-        """The edit that undoes the finding's damage."""
-        edit = self.edits.get((finding.start, finding.end))
-        return edit if edit and any(step.damage == finding.damage for step in edit.steps) else None
 
 
 def fix_selected(text: str, diagnostics: Sequence[Diagnostic]) -> str:
