@@ -114,6 +114,17 @@ def test_entering_a_channel_is_paid_once_and_a_word_it_would_have_changed_ends_i
     assert twice[0] == pytest.approx([0.5, 0.5], rel=1e-3)
 
 
+def test_a_path_that_has_paid_its_entry_is_not_taken_for_a_dear_one() -> None:
+    """What follows makes it the cheapest; before that it is dearer than any path that has paid nothing."""
+    reading: Row = ((), 1, 0, True)
+    doubtful: Row = ((), 1, 6 * NAT, False)
+    strange: Row = ((), 1, 30 * NAT, False)
+    sound: Row = ((), 1, 0, False)
+    columns = [arcs_of(column) for column in ([reading, doubtful], [sound], [sound], [reading, strange])]
+    shares = search(MODEL, columns, Line([20 * NAT], Gains(MODEL.words, {}), FewGains({})))
+    assert shares[0][0] == pytest.approx(1 / (1 + math.exp(-6)), rel=1e-3)
+
+
 def test_a_reading_of_one_word_gains_what_the_text_makes_likely() -> None:
     first, second = 10, 11
     column: list[Row] = [((first,), 1, 0, True), ((second,), 1, 0, True), ((first, second), 1, 0, True)]

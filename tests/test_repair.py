@@ -102,6 +102,11 @@ def test_placeholders_stay_beside_damaged_strings() -> None:
     assert fixed.endswith("WHERE id = ? AND (?, ?, ?) > ?")
 
 
+def test_a_first_word_is_read_where_what_follows_shows_what_happened_to_it() -> None:
+    damaged = damage("utf16-low-byte").inflict("Thực đơn tiệc cưới phải đặt trước mười ngày")
+    assert vnfix.fix(f"{damaged} ở quầy lễ tân") == "Thực đơn tiệc cưới phải đặt trước mười ngày ở quầy lễ tân"
+
+
 def test_an_overlong_line_is_cut_after_a_space_and_always_at_the_same_place() -> None:
     text = "từ " * LONGEST
     first = line_end(text, 0)

@@ -53,6 +53,16 @@ class Arcs:
         self.more_words.append(words[1:])
         self.has_more = self.has_more or len(words) > 1
 
+    def least_standing_cost(self) -> i64:
+        """What the stretch costs at least as it stands, the words apart."""
+        least: i64 = 1 << 60
+        number: i64 = 0
+        while number < len(self.costs):
+            if not self.is_reading[number]:
+                least = min(least, self.costs[number])
+            number += 1
+        return least
+
     def settle(self, model: NgramModel) -> None:
         """Give the arcs' words their cells, as the model has them in families. Done at the first search."""
         families = vec[i64]()
@@ -136,6 +146,11 @@ class Line:
             channels >>= 1
             channel += 1
         return least
+
+    def least_entry_cost(self) -> i64:
+        """The price of entering the cheapest of all channels; 0 where there is none."""
+        channels: i64 = len(self.entry_costs)
+        return self.entry_cost((1 << channels) - 1) if channels else 0
 
     def cost(self, arcs: Arcs, number: i64) -> i64:
         """What an arc costs by itself in this line: a reading of one word gains what the text or the line makes it."""

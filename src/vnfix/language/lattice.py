@@ -38,10 +38,25 @@ def search(
 
     `horizon`, at most `FARTHEST`, and `beam` say how much is pruned; without pruning the sums are exact, and slow.
     """
-    paths = Paths(model, horizon, beam)
-    for column in columns:
-        paths.advance(column, line)
+    due = _due(columns, line)
+    paths = Paths(model, horizon, beam, due[0])
+    for column, before, behind in zip(columns, due, due[1:]):
+        paths.advance(column, line, before, behind)
     return _posteriors(paths, columns, horizon)
+
+
+def _due(columns: list[Arcs], line: Line) -> list[int]:
+    """What a path that has entered no channel has yet to pay for the damage ahead of each column, and at the end.
+
+    It leaves what is there as it stands, or enters a channel sooner or later. Counted from the beginning, this is the
+    same for all paths in the end; on the way, one that has paid its entry is not taken for a dear one.
+    """
+    due = [0]
+    entry = line.least_entry_cost()
+    for column in reversed(columns):
+        due.append(min(entry, due[-1] + column.least_standing_cost()))
+    due.reverse()
+    return due
 
 
 def _posteriors(paths: Paths, columns: list[Arcs], horizon: i64) -> list[list[float]]:

@@ -26,11 +26,12 @@ _ROOM: Final[i64] = 256
 class Paths:
     """The states behind each column, and the steps that lead from one layer of them to the next."""
 
-    def __init__(self, model: NgramModel, horizon: i64, beam: i64) -> None:
+    def __init__(self, model: NgramModel, horizon: i64, beam: i64, due: i64 = 0) -> None:
         self.model: NgramModel = model
         self.horizon: i64 = horizon
         self.beam: i64 = beam
         self.states: States = States()
+        self.states.costs[0] = due
         self.tried: Tried = Tried(model, horizon)
         self.layers: vec[i64] = vec[i64]([0, 1])  # where each layer begins, and where the last one ends
         # Steps: between which states, by which arc of the column, and what share of the one's sum comes to the other.
@@ -41,11 +42,15 @@ class Paths:
         self.columns: vec[i64] = vec[i64]([0])  # where the steps of each column begin, and where the last ones end
         self.places: vec[i64] = vec[i64]([0] * _ROOM)  # the state each step that was tried leads to
 
-    def advance(self, column: Arcs, line: Line) -> None:
-        """Step through one column, and keep what is cheap enough."""
+    def advance(self, column: Arcs, line: Line, due: i64, due_behind: i64) -> None:
+        """Step through one column, and keep what is cheap enough.
+
+        `due` and `due_behind`, what a path that has entered no channel has yet to pay before and behind the column, are
+        part of its cost.
+        """
         begin: i64 = self.layers[-2]
         end: i64 = self.layers[-1]
-        self.tried.step(self.states, begin, end, column, line)
+        self.tried.step(self.states, begin, end, column, line, due, due_behind)
         found: i64 = self.merge(column, end)
         kept: i64 = self.drop(end, found)
         self.layers = append(self.layers, kept)

@@ -56,7 +56,7 @@ class Tried:
         self.long_buckets: vec[i64] = vec[i64]([0] * _ROOM)
         self.touched: i64 = 0
 
-    def step(self, states: States, begin: i64, end: i64, column: Arcs, line: Line) -> None:
+    def step(self, states: States, begin: i64, end: i64, column: Arcs, line: Line, due: i64, due_behind: i64) -> None:
         """Try the steps of the states from `begin` to `end` through a column."""
         if len(column.cells) < len(column.costs):
             column.settle(self.model)
@@ -71,7 +71,7 @@ class Tried:
         state: i64 = begin
         while state < end:
             self.ask_long(states, begin, state, column)
-            self.try_state(states, state, column)
+            self.try_state(states, state, column, due, due_behind)
             state += 1
 
     def make_room(self, steps: i64, arcs: i64, states: i64, families: i64) -> None:
@@ -187,20 +187,20 @@ class Tried:
                 long_costs_into(self.model, word_costs, number * MEMBERS, bucket, context, families[number])
                 number += 1
 
-    def try_state(self, states: States, state: i64, column: Arcs) -> None:
+    def try_state(self, states: States, state: i64, column: Arcs, due: i64, due_behind: i64) -> None:
         """Note every step of a state that is not too dear beside those before it."""
         arc_costs, entry_costs, word_costs = self.arc_costs, self.entry_costs, self.word_costs
-        cells, arc_channels = column.cells, column.channels
+        cells, arc_channels, is_reading = column.cells, column.channels, column.is_reading
         channels: i64 = states.channels[state]
-        so_far: i64 = states.costs[state]
+        so_far: i64 = states.costs[state] if channels else states.costs[state] - due
         limit: i64 = self.least + self.horizon
         step: i64 = self.count
         arcs: i64 = len(cells)
         number: i64 = 0
         while number < arcs:
             cost: i64 = so_far + arc_costs[number]
-            if entry_costs[number] > 0 and channels & arc_channels[number] == 0:
-                cost += entry_costs[number]
+            if channels & arc_channels[number] == 0:  # a reading enters a channel, what stands as it is, none
+                cost += entry_costs[number] if is_reading[number] else due_behind
             if cells[number] != NO_WORD:
                 cost += word_costs[cells[number]]
             if cost <= limit:
