@@ -15,7 +15,7 @@ SOUND = [case for case in CASES if case.file == CLEAN and case.label != "text wi
 
 SENTENCES = (
     "Mã xác nhận và mã bảo mật",
-    "Vui lòng nhập số điện thoại của khách hàng",
+    "Vui lòng kiểm tra số điện thoại của khách hàng",
     "Đường vào thành phố bị ngập sâu sau trận mưa lớn",
     "Hội đồng nhân dân thành phố họp phiên thường kỳ vào cuối tháng",
     "Quyết định này có hiệu lực kể từ ngày ký",

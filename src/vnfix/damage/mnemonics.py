@@ -64,10 +64,10 @@ class Mnemonics(LossyDamage):
         known = {line[each.start : each.end] for each in found}
         shown = {word for word in known if _SHOWS.search(word)}
         words = {word for word in self.word.findall(line) if _MARKED.search(word)}
-        if len(shown) < (_FEWEST_CERTAIN if _OPERATOR.search(line) else _FEWEST) or all(
-            _FORMULA.fullmatch(word) for word in shown
-        ):
-            if shown and words <= known and reads_vietnamese(said_in(line, self._all_of(line))):
+        if all(_FORMULA.fullmatch(word) for word in shown):
+            return
+        if len(shown) < (_FEWEST_CERTAIN if _OPERATOR.search(line) else _FEWEST):
+            if words <= known and reads_vietnamese(said_in(line, self._all_of(line))):
                 yield from found
         elif len(shown) >= _FEWEST_CERTAIN and len(words - known) <= _FEW_UNREAD * len(words):
             yield from self._all_of(line)

@@ -24,11 +24,16 @@ from vnfix.language.ngram import NgramModel
 from vnfix.language.paths import EXP, Paths
 from vnfix.language.states import scale
 
-BEAM: Final[i64] = 24
-"""States kept from column to column. From 40 to 12, as many syllables come right and 0.3 % more are made wrong."""
+BEAM: Final[i64] = 64
+"""States kept from column to column, at most."""
 
-HORIZON: Final[i64] = 10 * 256
-"""A path this much dearer than the best one counts as impossible (1 in 22 000)."""
+HORIZON: Final[i64] = 8 * 256
+"""A path this much dearer than the best one counts as impossible (1 in 3 000).
+
+With the two at 24 and ten nats, 5.0 % of words whose accents are all question marks, and 1.5 % of those that lost what
+windows-1252 has not, had a posterior more than 0.1 off the one of a search that prunes next to nothing; now, in as much
+time, 2.3 and 0.9 %. What is wrong there is surer than it should be: 0.2 to 0.3 % fewer words are made wrong.
+"""
 
 
 def search(
