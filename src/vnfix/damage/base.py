@@ -262,7 +262,13 @@ def _words_of(word: re.Pattern[str], line: str) -> list[tuple[int, int, str]]:
 
 
 def stands_apart(line: str, start: int, end: int) -> bool:
-    """Whether a stretch without a letter left may be a word: it touches no bracket, and nothing that ends a clause."""
+    """Whether a stretch without a letter left may be a word: it touches no bracket, and nothing that ends a clause.
+
+    A U+FFFD that begins a line, before a capital, is none, but a dash or a bullet: of 15 926 signs and letters of
+    windows-1252 that stand so in 37 million tokens 38 were words.
+    """
+    if line[start:end] == "\ufffd" and not line[:start].strip() and line[end : end + 2].strip().isupper():
+        return False
     return line[start - 1 : start] not in _TOUCHED_BEFORE and line[end : end + 1] not in _TOUCHED_AFTER
 
 
