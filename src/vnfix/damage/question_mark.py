@@ -48,19 +48,26 @@ class _QuestionMarkGate:
             return True
         if not _AFTER_ONSET.search(line):
             return None
-        return True if _VIETNAMESE.search(line) or _has_bare_amid(line) else None
+        return True if _VIETNAMESE.search(line) or _has_bare_onsets(line) else None
 
 
-def _has_bare_amid(line: str) -> bool:
-    """Whether several words of a line are beginnings of words with a question mark, one of them amid others that are
-    Vietnamese, too, or few: a whole label may be so (`Tr? v? trang ch?`), where code has `T? t`, and prose of its keys.
+def _has_bare_onsets(line: str) -> bool:
+    """Whether onsets with a question mark show the loss in a line without a letter of Vietnamese, as in a whole label.
+
+    That is several, one of them amid others that are Vietnamese or few (`Tr? v? trang ch?`), or one of several letters
+    behind one word (`Trang ch?`). Code has `T? t`, prose speaks of its keys, and chat leaves marks out.
     """
-    if not _BARE_AMID.search(line):
-        return False
     bare = [word.lower() for word in _BARE.findall(line)]
-    if len(set(bare)) < _FEWEST_BARE or (_CODE.search(line) and max(map(len, bare)) == len("t?")):
+    if not bare:
         return False
-    return 2 * sum(not is_known_word(word) for word in _WHOLE.findall(line)) <= len(bare)
+    whole = _WHOLE.findall(line)
+    unknown = sum(not is_known_word(word) for word in whole)
+    is_last = len(bare[-1]) > len("t?") and line.lower().endswith(bare[-1])
+    if is_last and len(whole) == 1 and whole[0].istitle() and not unknown:
+        return True
+    is_amid = len(set(bare)) >= _FEWEST_BARE and _BARE_AMID.search(line) is not None
+    is_code = _CODE.search(line) is not None and max(map(len, bare)) == len("t?")
+    return is_amid and not is_code and 2 * unknown <= len(bare)
 
 
 _ALONE = ("?", "??")
@@ -73,19 +80,22 @@ is most often an emoji. With more, no more come back right, and more emoji becom
 
 _LOST = frozenset("?\ufffd")
 
-_ONSET_NATS, _WORD_NATS, _ONSET_BEFORE_CAPITAL_NATS = 8.0, 3.0, 5.0
+_ONSET_NATS, _WORD_NATS, _ONSET_BEFORE_CAPITAL_NATS, _ONSET_LAST_NATS = 8.0, 3.0, 5.0, 4.0
 """The price of leaving a word that ends in a question mark and goes on with a space and a small letter: of an onset of
-several letters (`ch? s`), and of a word; and of such an onset before a capital. Counted: of 37 million tokens of sound
-text 204 were such words, of 0.3 million of chat 24, and none such an onset. In chat, onsets of one letter are words
-(`k? e`)."""
+several letters (`ch? s`), and of a word; of such an onset before a capital; and of one that ends a line without letters
+of Vietnamese. Counted: of 37 million tokens of sound text 204 were such words, of 0.3 million of chat 24, and none such
+an onset. In chat, onsets of one letter are words (`k? e`)."""
 
 
 def _spared_before(line: str, start: int, end: int) -> float:
     """The price of leaving a word that ends in its only question mark, by what follows."""
-    if line[end - 1] != "?" or line[end : end + 1] != " " or "?" in line[start : end - 1]:
+    after, word = line[end : end + 2], line[start : end - 1].lower()
+    if line[end - 1] != "?" or len(word) == 1 or "?" in word:
         return 0.0
-    after, word = line[end + 1 : end + 2], line[start : end - 1].lower()
-    if len(word) == 1 or not after.isalpha():
+    if not after:
+        return _ONSET_LAST_NATS if word in ONSETS and not _VIETNAMESE.search(line) else 0.0
+    after = after.lstrip(" ")
+    if not after.isalpha():
         return 0.0
     if word in ONSETS:
         return _ONSET_NATS if after.islower() else _ONSET_BEFORE_CAPITAL_NATS
