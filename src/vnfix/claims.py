@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from vnfix.code_names import find_names
 from vnfix.damage import Asking, Damage
 from vnfix.language.known import is_known_word
 from vnfix.readings import Proposal
@@ -48,12 +49,25 @@ def detect(
             if not _is_kept(each.candidate, mentions)
             and (each.damage.of_controls or each.damage.looks_kept or not _is_kept(each.candidate, segments))
         ]
+    if any(_is_plain(line, each.candidate) for each in proposals):
+        names = find_names(line)
+        proposals = [
+            each for each in proposals if not _is_plain(line, each.candidate) or not _is_kept(each.candidate, names)
+        ]
     if not any(map(_is_like_code, proposals)):
         return proposals
     code = find_code(line)
     if code:
         proposals = list(_beside(code, line, proposals, asking, met))
     return _of_this_language(line, proposals)
+
+
+def _is_plain(line: str, candidate: Candidate) -> bool:
+    """Whether a stretch shows nothing of a damage: it is letters of ASCII, with a sign at its end that may be another
+    thing beside them.
+    """
+    shown = line[candidate.start : candidate.end]
+    return shown.isascii() and (shown.isalpha() or shown.rstrip(".')").isalpha())
 
 
 def has_claims_beside(line: str, asking: Asking, met: frozenset[str]) -> bool:

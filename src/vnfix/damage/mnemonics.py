@@ -76,14 +76,18 @@ class Mnemonics(LossyDamage):
 
     def _all_of(self, line: str) -> Iterator[Candidate]:
         """Every word with marks, in a line that is all in VIQR: names, too."""
-        has_quotes = _OPENING.search(line) is not None
+        opening = _OPENING.search(line)
         for match in self.word.finditer(line):
             word = match.group()
-            forms = self._remembered(word) or self._remembered_all(word)
-            if not has_quotes:
+            forms = self._remembered(word)
+            if not forms and not _ASSIGNED.match(line, match.end()):
+                forms = self._remembered_all(word)
+            if not opening:
                 forms = tuple(form for form in forms if not form.endswith("'")) or forms
+            elif word.endswith("'") and opening.end() <= match.start() and _CLOSED.match(line, match.end()):
+                forms = tuple(form for form in forms if form.endswith("'"))
             if forms:
-                is_marked = _MARKED.search(word) or (word.endswith("'") and not has_quotes)
+                is_marked = _MARKED.search(word) or (word.endswith("'") and not opening)
                 yield Candidate(match.start(), match.end(), forms, _SPARED_NATS if is_marked else 0.0)
 
     @cached_property
@@ -118,8 +122,12 @@ def _ends_of(word: str) -> list[int]:
 
 
 _PUNCTUATION = "'.?("
-_OPENING = expression(r"(?<![\w'.?~`^+(])'(?=\w)")
-"""A quotation mark that opens: without one in a line, none at the end of a word closes."""
+_CLOSED = expression(r"[,;)\]]")
+"""What stands behind a string of a program."""
+_ASSIGNED = expression(r"\s*=")
+"""What stands before it is a key."""
+_OPENING = expression(r"(?:(?<![\w'.?~`^+(])|(?<=\bN))'(?=\w)")
+"""A quotation mark that opens, as in N'…': without one in a line, none at the end of a word closes."""
 _MOST_PUNCTUATION = 4
 """Marks at the end of a word that may be punctuation, and how many of them are looked at."""
 _FEWEST = 2

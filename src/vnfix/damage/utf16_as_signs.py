@@ -18,6 +18,9 @@ _HOW = {"#": "hashed", ".": "dotted"}
 _CONTROLS = [*(chr(code) for code in range(0x20) if chr(code) not in "\t\n\r"), *map(chr, range(0x7F, 0xA0))]
 """What has no letter in windows-1252; its letters from 80 to 9F are others in Unicode."""
 _LATIN = "ABCDEGHIKLMNOPQRSTUVXYabcdeghiklmnopqrstuvxyàáâãèéêìíòóôõùúý"
+_BESIDE = " " + "".join(map(chr, range(0xA1, 0x100)))
+"""What may stand beside such a letter: the lower bytes of others, and the space between words."""
+_SHOWN = "".join(_HOW)
 _LEAST = 6
 """Letters of a line by which it is known."""
 _MARK = "\x1c"
@@ -52,7 +55,7 @@ class Utf16AsSigns(LossyDamage):
     signless = True
     entry_nats = 8.0
     prevention = 'open files that Windows programs saved as "Unicode" with encoding="utf-16"'
-    signs: Signs = ((_LATIN, "".join(_HOW)) * 3,)
+    signs: Signs = ((_LATIN, _SHOWN, _LATIN + _BESIDE, _SHOWN, _LATIN + _BESIDE, _SHOWN),)
 
     def __init__(self, sign: str) -> None:
         self.sign = sign
@@ -136,6 +139,8 @@ class Utf16AsSigns(LossyDamage):
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """What the lower bytes of a word may have said: itself too if it is ASCII."""
         itself = (observed,) if observed.isascii() and self.sign not in observed else ()
+        if itself and len(observed) == 1:  # a unit or a number of an item: no word is ũ or Ũ
+            return itself
         forms = (*itself, *self.readings_of("".join(low + self.sign for low in observed)))
         if forms or self.sign != "." or "." not in observed or observed.isupper():
             return forms

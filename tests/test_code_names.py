@@ -1,0 +1,54 @@
+"""Names of programs beside text that was damaged stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+import vnfix
+from vnfix.code_names import find_names
+from vnfix.damage import DAMAGES
+
+DAMAGE_OF = {damage.name: damage for damage in DAMAGES}
+SILENT = ("best-fit", "best-fit-utf8", "question-mark-1258-utf8", "spelled-marks", "tcvn3", "utf16-low-byte", "viqr")
+"""Damages that leave words of ASCII which showed nothing, or may have."""
+
+
+def names_in(line: str) -> list[str]:
+    return [line[name.start : name.end] for name in find_names(line)]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("menu.don.hang = Ðon hàng", ["menu.don.hang"]),
+        ('{"don": "Ðon hàng"}', ['"don"']),
+        ("so = nhap(ten, nam)  # s? nam", ["so", "nhap", "(ten, nam)"]),
+        ("let nam = 5; return nam;", ["let nam", "return nam"]),
+        ("$tu->do_dai[co]", ["$tu", "do_dai", "co"]),
+        ("<b>du?c</b>", ["<b", "</b"]),
+        ("UPDATE don SET nam = 1 WHERE ten = N'An u?ng' -- nam", ["UPDATE don SET nam = 1 WHERE ten = N", " "]),
+        ("In ra nam sinh (theo don), cung v?i dia ch?.", []),
+    ],
+)
+def test_names_are_found(line: str, names: list[str]) -> None:
+    assert names_in(line) == names
+
+
+@pytest.mark.parametrize("name", SILENT)
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "INSERT INTO don (co, nam) VALUES (N'%s', 5);",
+        "key.do = %s",
+        '{"co": "%s", "nam": 5}',
+        '<a class="dang-ky do">%s</a> <li>ok</li>',
+        "int so = do(nam, co);  // %s",
+    ],
+)
+def test_names_stay(frame: str, name: str) -> None:
+    damaged = DAMAGE_OF[name].inflict("Được tạo ngày hôm qua, đơn giá gồm cả phí vận chuyển")
+    before, after = frame.split("%s")
+    repaired = vnfix.fix(frame % damaged)
+    assert repaired != frame % damaged
+    assert repaired.startswith(before)
+    assert repaired.endswith(after)
