@@ -27,6 +27,9 @@ def names_in(line: str) -> list[str]:
         ("$tu->do_dai[co]", ["$tu", "do_dai", "co"]),
         ("<b>du?c</b>", ["<b", "</b"]),
         ("UPDATE don SET nam = 1 WHERE ten = N'An u?ng' -- nam", ["UPDATE don SET nam = 1 WHERE ten = N", " "]),
+        ("  co nvarchar(20), -- Có d?u", ["co", "nvarchar", "(20)"]),
+        ("  nam int NOT NULL,", ["nam"]),
+        ('in_ra("Ðon giá:", don)', ["in_ra", "don"]),
         ("In ra nam sinh (theo don), cung v?i dia ch?.", []),
     ],
 )

@@ -18,6 +18,7 @@ _KEYWORD = (
     "int|let|var|const|string|String|float|double|bool|boolean|char|def|class|function|func|fn|public|private|static"
     "|void|return|new|import|from|if|while|type|struct|enum|interface"
 )
+_COLUMN = "(?i:n?(?:var)?char|(?:big|small|tiny)?int|integer|float|decimal|numeric|money|bit|datetime2?|timestamp)"
 _NAMES = expression(
     rf"""
       {_BEGIN}{_NAME}(?:[.][a-z_$][\w$]*|[.]{_NAME}(?=\())+{_END}          # parts with dots between
@@ -25,7 +26,8 @@ _NAMES = expression(
     | {_BEGIN}(?:class|id|name|for|type|rel|style|href|src)=(?P<mark>["'])[^"'<>?\x80-\U0010ffff]*(?P=mark)
     | {_BEGIN}{_NAME}(?=\s*[-+*/|&!<>=]?=|[(\[])                      # what is assigned, compared, called
     | (?<==){_NAME}(?=[;,)\]])|(?<==[ ]){_NAME}(?=[;,)\]])              # what is assigned from
-    | (?<=\[){_NAME}(?=\])
+    | (?<=\[){_NAME}(?=\])|(?<=["'],[ ]){_NAME}(?=\))                  # an index, the last argument behind a string
+    | {_BEGIN}{_NAME}(?=\s+{_COLUMN}\b)                               # a column of a table
     | (?P<quote>["'`])[A-Za-z_][\w-]*(?P=quote)                       # a string of one word, as a key is
     | (?<=\w)\([^()"'`?\x80-\U0010ffff]*\)                           # arguments without a string
     | {_BEGIN}(?:{_KEYWORD})\s+{_NAME}(?=\s*[-=;,(){{}}\[\].:+*/<>])
@@ -35,7 +37,6 @@ _NAMES = expression(
     """,
     re.ASCII | re.VERBOSE,
 )
-_MAY_BE_NAMES = expression(r"[=(<+\[_$\"'`]|[A-Za-z][.][A-Za-z]|[A-Z]{3}|;")
 _STATEMENT = expression(
     r"\s*(?:(?i:select\s.+\sfrom|insert\s+into|update\s.+\sset|delete\s+from|create\s+table|alter\s+table)\b"
     r"|(?:SELECT|FROM|WHERE|SET|VALUES|JOIN|ORDER\s+BY|GROUP\s+BY)\b)"
@@ -50,8 +51,6 @@ def find_names(line: str) -> list[Segment]:
     >>> [(name.start, name.end) for name in find_names("user.co = Có ngu?i dùng")]
     [(0, 7)]
     """
-    if _MAY_BE_NAMES.search(line) is None:
-        return []
     return [Segment(start, end, kept=True) for start, end in _places(line)]
 
 
