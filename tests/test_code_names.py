@@ -30,6 +30,7 @@ def names_in(line: str) -> list[str]:
         ("  co nvarchar(20), -- Có d?u", ["co", "nvarchar", "(20)"]),
         ("  nam int NOT NULL,", ["nam"]),
         ('in_ra("Ðon giá:", don)', ["in_ra", "don"]),
+        ('{"Nam": "Luu"}, a["Co"]', ['"Nam"', "a", '"Co"']),
         ("In ra nam sinh (theo don), cung v?i dia ch?.", []),
     ],
 )

@@ -28,7 +28,8 @@ _NAMES = expression(
     | (?<==){_NAME}(?=[;,)\]])|(?<==[ ]){_NAME}(?=[;,)\]])              # what is assigned from
     | (?<=\[){_NAME}(?=\])|(?<=["'],[ ]){_NAME}(?=\))                  # an index, the last argument behind a string
     | {_BEGIN}{_NAME}(?=\s+{_COLUMN}\b)                               # a column of a table
-    | (?P<quote>["'`])[A-Za-z_][\w-]*(?P=quote)                       # a string of one word, as a key is
+    | (?P<quote>["'`])[a-z_][\w-]*(?P=quote)                          # a string of one small word, as a key is
+    | (?P<sign>["'`])[A-Za-z_][\w-]*(?P=sign)(?=\s*[:\]])               # and any that is a key
     | (?<=\w)\([^()"'`?\x80-\U0010ffff]*\)                           # arguments without a string
     | {_BEGIN}(?:{_KEYWORD})\s+{_NAME}(?=\s*[-=;,(){{}}\[\].:+*/<>])
     | {_BEGIN}N(?=')                                                  # N'…' in SQL
