@@ -22,7 +22,8 @@ def test_the_damage_of_a_case_is_asked_about_it_unless_it_has_no_sign(case: obje
 
 
 def has_a_sign(damage: Damage, line: str) -> bool:
-    """Whether a line has some sign whole, each letter of it beside the next."""
+    """Whether a line, with the end of the one before, has some sign whole, each letter of it beside the next."""
+    line = f"\n{line}"
     signs = [[letters for letters in sign if letters] for sign in damage.signs]
     return any(
         all(line[at + place] in letters for place, letters in enumerate(sign))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from vnfix.damage.base import LossyDamage, Signs
+from vnfix.damage.base import LossyDamage, Signs, said_in
 from vnfix.expression import expression
 from vnfix.language.alphabet import has_vietnamese_eth, has_vietnamese_letter
+from vnfix.language.known import reads_vietnamese
 from vnfix.values import Candidate
 
 
@@ -58,12 +59,14 @@ class LookAlike(LossyDamage):
         return text.translate(self._looks)
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """The words, in a line that shows to be Vietnamese, most often by a letter that nothing else has."""
+        """The words, in a line that shows to be Vietnamese, by a letter that nothing else has or by its words."""
         if not self._companions.isdisjoint(line):
             return iter(())
+        found = list(super().candidates(line))
         is_shown = has_vietnamese_letter(line) or (self._shows is not None and self._shows(line))
-        found = list(super().candidates(line)) if is_shown else []
-        return iter(() if found and _are_listed(line, found) else found)
+        if not found or not (is_shown or reads_vietnamese(said_in(line, found))):
+            return iter(())
+        return iter(() if _are_listed(line, found) else found)
 
     def strangeness(self, text: str) -> float:
         return 0.0 if self.seen.isdisjoint(text) else 12.0

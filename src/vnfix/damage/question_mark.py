@@ -55,15 +55,16 @@ def _has_bare_onsets(line: str) -> bool:
     """Whether onsets with a question mark show the loss in a line without a letter of Vietnamese, as in a whole label.
 
     That is several, one of them amid others that are Vietnamese or few (`Tr? v? trang ch?`), or one of several letters
-    behind one word (`Trang ch?`). Code has `T? t`, prose speaks of its keys, and chat leaves marks out.
+    beside one word (`Trang ch?`, `Th? hai`). Code has `T? t`, prose speaks of its keys, and chat leaves marks out.
     """
     bare = [word.lower() for word in _BARE.findall(line)]
     if not bare:
         return False
     whole = _WHOLE.findall(line)
     unknown = sum(not is_known_word(word) for word in whole)
+    is_first = len(bare[0]) > len("t?") and line.lower().startswith(f"{bare[0]} ")
     is_last = len(bare[-1]) > len("t?") and line.lower().endswith(bare[-1])
-    if is_last and len(whole) == 1 and whole[0].istitle() and not unknown:
+    if (is_first or is_last) and len(whole) == 1 and line[:1].isupper() and not unknown:
         return True
     is_amid = len(set(bare)) >= _FEWEST_BARE and _BARE_AMID.search(line) is not None
     is_code = _CODE.search(line) is not None and max(map(len, bare)) == len("t?")
