@@ -51,9 +51,10 @@ def detect(
         ]
     if any(_is_plain(line, each.candidate) for each in proposals):
         names = find_names(line)
-        proposals = [
-            each for each in proposals if not _is_plain(line, each.candidate) or not _is_kept(each.candidate, names)
-        ]
+        if names:
+            proposals = [
+                each for each in proposals if not (_is_plain(line, each.candidate) and _is_kept(each.candidate, names))
+            ]
     if not any(map(_is_like_code, proposals)):
         return proposals
     code = find_code(line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vnfix.expression import expression
 from vnfix.values import Segment
@@ -21,23 +22,36 @@ _KEYWORD = (
 _COLUMN = "(?i:n?(?:var)?char|(?:big|small|tiny)?int|integer|float|decimal|numeric|money|bit|datetime2?|timestamp)"
 _NAMES = expression(
     rf"""
-      {_BEGIN}{_NAME}(?:[.][a-z_$][\w$]*|[.]{_NAME}(?=\())+{_END}          # parts with dots between
-    | {_BEGIN}(?:[_$]\w+|[A-Za-z][\w$]*[_$][\w$]*){_END}
-    | {_BEGIN}(?:class|id|name|for|type|rel|style|href|src)=(?P<mark>["'])[^"'<>?\x80-\U0010ffff]*(?P=mark)
-    | {_BEGIN}{_NAME}(?=\s*[-+*/|&!<>=]?=|[(\[])                      # what is assigned, compared, called
-    | (?<==){_NAME}(?=[;,)\]])|(?<==[ ]){_NAME}(?=[;,)\]])              # what is assigned from
-    | (?<=\[){_NAME}(?=\])|(?<=["'],[ ]){_NAME}(?=\))                  # an index, the last argument behind a string
-    | {_BEGIN}{_NAME}(?=\s+{_COLUMN}\b)                               # a column of a table
-    | (?P<quote>["'`])[a-z_][\w-]*(?P=quote)                          # a string of one small word, as a key is
-    | (?P<sign>["'`])[A-Za-z_][\w-]*(?P=sign)(?=\s*[:\]])               # and any that is a key
-    | (?<=\w)\([^()"'`?\x80-\U0010ffff]*\)                           # arguments without a string
-    | {_BEGIN}(?:{_KEYWORD})\s+{_NAME}(?=\s*[-=;,(){{}}\[\].:+*/<>])
-    | {_BEGIN}N(?=')                                                  # N'…' in SQL
-    | {_BEGIN}[A-Za-z](?=\s[+*=<>]\s)|(?<=[+*=<>]\s)[A-Za-z]{_END}    # a letter beside an operator
-    | </?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])                             # tags: </a> is no ưa
+      {_BEGIN}(?:
+        (?:class|id|name|for|type|rel|style|href|src)=(?P<mark>["'])[^"'<>?\x80-\U0010ffff]*(?P=mark)
+      | (?:{_KEYWORD})\s+{_NAME}(?=\s*[-=;,(){{}}\[\].:+*/<>])
+      | [A-Za-z]*[_$][\w$]*{_END}
+      | {_NAME}(?:
+          (?:[.][a-z_$][\w$]*|[.]{_NAME}(?=\())+{_END}               # parts with dots between
+        | (?=\s*[-+*/|&!<>=]?=|[(\[])                              # what is assigned, compared, called
+        | (?=\s+{_COLUMN}\b)                                       # a column of a table
+        )
+      | N(?=')                                                     # N'…' in SQL
+      | [A-Za-z](?=\s[+*=<>]\s)                                    # a letter beside an operator
+      )
+    | [+*=<>]\s[A-Za-z]{_END}
+    | =[ ]?{_NAME}(?=[;,)\]])                                       # what is assigned from
+    | \[{_NAME}(?=\])
+    | (?<=\w)\([^()"'`?\x80-\U0010ffff]*\)                        # arguments without a string
+    | ["'],[ ]{_NAME}(?=\))                                        # the last argument, behind a string
+    | (?P<quote>["'`])(?:
+        [a-z_][\w-]*(?P=quote)                                     # a string of one small word, as a key is
+      | [A-Z][\w-]*(?P=quote)(?=\s*[:\]])                          # and any that is a key
+      )
+    | </?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])                          # tags: </a> is no ưa
     """,
     re.ASCII | re.VERBOSE,
 )
+_MAY_BE_NAMES = expression(
+    r"[=_$\[{<+]|[A-Za-z0-9]\(|[A-Za-z]\.[a-z_]|[\"'`][A-Za-z_][\w-]*[\"'`]|;\s*(?:$|[/#])|(?:int|char|float|bit)\b|[A-Z]{4}",
+    re.ASCII,
+)
+"""What some line with any of these has: most text has none."""
 _STATEMENT = expression(
     r"\s*(?:(?i:select\s.+\sfrom|insert\s+into|update\s.+\sset|delete\s+from|create\s+table|alter\s+table)\b"
     r"|(?:SELECT|FROM|WHERE|SET|VALUES|JOIN|ORDER\s+BY|GROUP\s+BY)\b)"
@@ -46,13 +60,16 @@ _STATEMENT = expression(
 _TEXT_IN_STATEMENT = expression(r"'[^']*'?|\"[^\"]*\"?|--.*|/\*.*", re.DOTALL)
 
 
-def find_names(line: str) -> list[Segment]:
-    """The stretches of a line that are names of programs, or of which a statement of SQL is made.
+@lru_cache(maxsize=8)
+def find_names(line: str) -> tuple[Segment, ...]:
+    """The stretches of a line that are names of programs, or of which a statement of SQL is made; a sign may be beside.
 
     >>> [(name.start, name.end) for name in find_names("user.co = Có ngu?i dùng")]
     [(0, 7)]
     """
-    return [Segment(start, end, kept=True) for start, end in _places(line)]
+    if _MAY_BE_NAMES.search(line) is None:
+        return ()
+    return tuple(Segment(start, end, kept=True) for start, end in _places(line))
 
 
 def _places(line: str) -> Iterator[tuple[int, int]]:

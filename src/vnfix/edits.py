@@ -34,12 +34,17 @@ def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Ed
     Where edits of the second pass touch what the first wrote, they become one edit: it covers the originals of all,
     has all their steps in order and the lowest confidence.
     """
+    if not first:
+        return list(second)
     between = apply_edits(text, first)
     composed: list[Edit] = []
     shift = 0  # how much further on a place is in the text between the passes
     for start, end, early, late in _clusters(first, second):
         begin = start - shift
         shift += sum(len(edit.replacement) - (edit.end - edit.start) for edit in early)
+        if len(early) + len(late) == 1:
+            composed.append(early[0] if early else moved(late[0], begin, end - shift))
+            continue
         written = apply_edits(between[start:end], [_move(edit, -start) for edit in late])
         composed.append(merged(begin, end - shift, written, (*early, *late)))
     return composed
@@ -81,6 +86,8 @@ def moved(placed: _Placed, start: int, end: int) -> _Placed:
         return placed
     if isinstance(placed, Reading):
         return Reading(start, end, placed.text, placed.confidence, placed.damage)
+    if isinstance(placed, Edit):
+        return Edit(start, end, placed.replacement, placed.confidence, placed.safety, placed.steps)
     return replace(placed, start=start, end=end)
 
 
