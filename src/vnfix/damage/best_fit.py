@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator
 
+from vnfix.damage.base import said_in
 from vnfix.damage.question_mark import QuestionMark
 from vnfix.expression import expression
 from vnfix.language.alphabet import AFTER_ETH, has_vietnamese_eth
+from vnfix.language.known import reads_vietnamese
 from vnfix.values import Candidate
 
 _REACH = 400
@@ -22,11 +24,15 @@ _SHOWN = expression("[?\ufffd\N{LATIN CAPITAL LETTER ETH}]")
 """What no word has that kept all of its letters."""
 
 
+_ETH_FIRST = expression("(?<![^\\W\\d_])\N{LATIN CAPITAL LETTER ETH}[a-zA-Z]")
+"""The beginning of a word that Đ has become Ð in, if the words of the line are Vietnamese."""
+
+
 class _BestFitGate:
     """A lost letter, or a word that Đ has become Ð in."""
 
     def search(self, line: str, /) -> bool | None:
-        return True if QuestionMark.gate.search(line) or has_vietnamese_eth(line) else None
+        return True if QuestionMark.gate.search(line) or has_vietnamese_eth(line) or _ETH_FIRST.search(line) else None
 
 
 class BestFit(QuestionMark):
@@ -70,12 +76,14 @@ class BestFit(QuestionMark):
         return super().inflict(text)
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """As of any question marks; in a very long line, those near to a word that shows it."""
-        found = super().candidates(line)
-        if len(line) <= _REACH:
-            yield from found
+        """As of any question marks, or where the words show it; in a very long line, those near to a word that does."""
+        candidates = list(super().candidates(line))
+        is_shown = QuestionMark.gate.search(line) or has_vietnamese_eth(line)
+        if not (is_shown or reads_vietnamese(said_in(line, candidates))):
             return
-        candidates = list(found)
+        if len(line) <= _REACH:
+            yield from candidates
+            return
         shown = [each.start for each in candidates if _SHOWN.search(line, each.start, each.end)]
         for each in candidates:
             after = bisect(shown, each.start)
