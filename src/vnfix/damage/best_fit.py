@@ -24,7 +24,7 @@ _SHOWN = expression("[?\ufffd\N{LATIN CAPITAL LETTER ETH}]")
 """What no word has that kept all of its letters."""
 
 
-_ETH_FIRST = expression("(?<![^\\W\\d_])\N{LATIN CAPITAL LETTER ETH}[a-zA-Z]")
+_ETH_BEGINS = expression("(?<![^\\W\\d_])\N{LATIN CAPITAL LETTER ETH}[a-zA-Z]")
 """The beginning of a word that Đ has become Ð in, if the words of the line are Vietnamese."""
 
 
@@ -32,7 +32,7 @@ class _BestFitGate:
     """A lost letter, or a word that Đ has become Ð in."""
 
     def search(self, line: str, /) -> bool | None:
-        return True if QuestionMark.gate.search(line) or has_vietnamese_eth(line) or _ETH_FIRST.search(line) else None
+        return True if QuestionMark.gate.search(line) or has_vietnamese_eth(line) or _ETH_BEGINS.search(line) else None
 
 
 class BestFit(QuestionMark):

@@ -32,15 +32,17 @@ _BARE_AMID = expression(rf"{_BARE.pattern} (?=[^\W\d_])")
 _FEWEST_BARE = 2
 """Different ones that show the loss in a line without a letter of Vietnamese."""
 _WHOLE = expression(r"(?<![\w?])[^\W\d_]+(?![\w?])")
+"""A word beside no question mark."""
 _CODE = expression(r"[=;{}<>()|&\[\]]")
+"""What code has and a label has not."""
 BEFORE_LETTER = expression(r"\?[^\W\d_]")
 """A question mark directly before a letter."""
 
 
 class _QuestionMarkGate:
-    """A lost letter before others, or last after consonants alone: `t?:` in code, so only beside Vietnamese letters.
+    """A lost letter before others, or last after an onset: `t?:` in code, so only where the rest of the line shows it.
 
-    In one expression the three would look at every letter of a line; each by itself goes to the question marks at once.
+    In one expression they would look at every letter of a line; each by itself goes to the question marks at once.
     """
 
     def search(self, line: str, /) -> bool | None:
