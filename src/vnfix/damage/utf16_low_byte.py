@@ -125,7 +125,7 @@ def _is_another_thing(line: str, candidate: Candidate) -> bool:
     """Whether a word is the number of an item, d), part of a name, zing.vn, or has a bracket that closes another."""
     before, word = line[: candidate.start], line[candidate.start : candidate.end]
     is_number = len(word) == 2 and word[1] == ")" and not before.strip(" \t-*\u2022")
-    closes = word[-1:] == ")" and before.count("(") > before.count(")")
+    closes = word[-1:] == ")" and before.count("(") > before.count(")") and line.count("(") >= line.count(")")
     return is_number or closes or (before[-1:] == "." and before[-2:-1].isalnum())
 
 
