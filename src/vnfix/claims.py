@@ -11,13 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from vnfix.candidate import Candidate
 from vnfix.code_names import find_names
 from vnfix.damage import Asking, Damage
 from vnfix.language.known import is_known_word
 from vnfix.readings import Proposal
 from vnfix.segment import split_segments
 from vnfix.source_code import find_code
-from vnfix.values import Candidate, Segment
+from vnfix.values import Segment
 
 
 def detect(
@@ -49,12 +50,11 @@ def detect(
             if not _is_kept(each.candidate, mentions)
             and (each.damage.of_controls or each.damage.looks_kept or not _is_kept(each.candidate, segments))
         ]
-    if any(_is_plain(line, each.candidate) for each in proposals):
-        names = find_names(line)
-        if names:
-            proposals = [
-                each for each in proposals if not (_is_plain(line, each.candidate) and _is_kept(each.candidate, names))
-            ]
+    names = find_names(line)
+    if names:
+        proposals = [
+            each for each in proposals if not (_is_plain(line, each.candidate) and _is_kept(each.candidate, names))
+        ]
     if not any(map(_is_like_code, proposals)):
         return proposals
     code = find_code(line)

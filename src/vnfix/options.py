@@ -113,13 +113,25 @@ class Said:
 
 
 @mypyc_attr(acyclic=True)
-@dataclass(frozen=True, slots=True, eq=False)
 class Channels:
-    """The damages that are the channels of some lines: one object for all of them, which is quick to look up by."""
+    """The damages that are the channels of some lines: one object for all of them, which is quick to look up by.
 
-    damages: tuple[Damage, ...]
-    layers: tuple[Damage, ...] = ()
-    """Those with an exact inverse, which may lie under what these leave."""
+    `layers` are those with an exact inverse, which may lie under what these leave. Which channels have a quality is
+    told in bits.
+    """
+
+    def __init__(self, damages: tuple[Damage, ...], layers: tuple[Damage, ...] = ()) -> None:
+        self.damages: Final = damages
+        self.layers: Final = layers
+        self.lossy: Final = _bits([damage.family == "lossy" for damage in damages])
+        self.lossless: Final = _bits([damage.lossless for damage in damages])
+        self.vietnamese: Final = _bits([damage.vietnamese for damage in damages])
+        self.dividing: Final = _bits([damage.divides for damage in damages])
+
+
+def _bits(flags: Sequence[bool]) -> int:
+    """The numbers of those that are true, as bits."""
+    return sum([1 << number for number, flag in enumerate(flags) if flag])
 
 
 channels_of = lru_cache(maxsize=1 << 8)(Channels)
@@ -178,14 +190,8 @@ def claimed(
     strange += max(claim[4] for claim in claims)
     standing = [()] if is_sign or is_lost_sign else _words_as_they_stand(observed, inventory)
     options = [Option(observed, leaving, words, strange) for words in standing]
-    forms_of: dict[str, dict[int, tuple[Form, ...]]] = {}
-    for channel in range(len(channels)):
-        own = [claim for claim in claims if claim[0] == channel]
-        if own:
-            for text, forms in _texts(observed, own):
-                forms_of.setdefault(text, {}).setdefault(channel, forms)
-    for text, by_channel in forms_of.items():
-        options += _reading(text, by_channel, shown, among, inventory)
+    for text, by_channel in _forms_by_text(observed, claims, len(channels)).items():
+        options.append(_reading(text, by_channel, shown, among, inventory))
     if not among_capitals and not _CAPITALS.search(observed):
         options = _with_dear_capitals(options)
     return _grouped(_most_frequent(options))
@@ -212,20 +218,31 @@ def _grouped(options: Sequence[Option]) -> Said:
     groups: dict[tuple[int, tuple[int, ...], str], list[Option]] = {}
     for option in options:
         groups.setdefault((option.channels, option.words, option.text.lower()), []).append(option)
-    texts = [text for _, _, text in groups]
-    alike = {text: tuple(number for number, other in enumerate(texts) if other == text) for text in set(texts)}
     arcs = Arcs()
-    for group in groups.values():
-        option = group[0]
-        arcs.add(option.words, option.channels, round(option.cost * NAT), bool(option.forms))
+    texts: list[str] = []
+    numbers: dict[str, list[int]] = {}
+    shapes: list[int] = []
+    standing: list[int] = []
+    is_case_open = False
+    for number, ((_, _, text), group) in enumerate(groups.items()):
+        first = group[0]
+        arcs.add(first.words, first.channels, round(first.cost * NAT), bool(first.forms))
+        texts.append(text)
+        numbers.setdefault(text, []).append(number)
+        own_shapes = [shape_of(option.text) for option in group]
+        shapes.append(own_shapes[0])
+        is_case_open = is_case_open or (LOWER in own_shapes and TITLE in own_shapes)
+        if not first.forms:
+            standing.append(number)
+    alike = {text: tuple(those) for text, those in numbers.items()}
     return Said(
-        tuple(map(tuple, groups.values())),
+        tuple([tuple(group) for group in groups.values()]),
         arcs,
         tuple(texts),
-        tuple(alike[text] for text in texts),
-        tuple(shape_of(group[0].text) for group in groups.values()),
-        any({LOWER, TITLE} <= {shape_of(option.text) for option in group} for group in groups.values()),
-        tuple(number for number, group in enumerate(groups.values()) if not group[0].forms),
+        tuple([alike[text] for text in texts]),
+        tuple(shapes),
+        is_case_open,
+        tuple(standing),
         len(alike) < len(texts),
     )
 
@@ -268,11 +285,26 @@ def _words_as_they_stand(observed: str, inventory: Inventory) -> list[tuple[int,
     return [tuple(words)]
 
 
+def _forms_by_text(observed: str, claims: Sequence[Claim], channels: int) -> dict[str, dict[int, tuple[Form, ...]]]:
+    """Each text that damages make of a stretch, with the forms that each channel puts in for it."""
+    forms_of: dict[str, dict[int, tuple[Form, ...]]] = {}
+    for channel in range(channels):
+        own = [claim for claim in claims if claim[0] == channel]
+        if len(own) == 1 and own[0][1:3] == (0, len(observed)):
+            for form in own[0][3]:
+                by_channel = forms_of.get(form)
+                if by_channel is None:
+                    forms_of[form] = {channel: ((0, len(observed), form),)}
+                elif channel not in by_channel:
+                    by_channel[channel] = ((0, len(observed), form),)
+        elif own:
+            for text, forms in _texts(observed, own):
+                forms_of.setdefault(text, {}).setdefault(channel, forms)
+    return forms_of
+
+
 def _texts(observed: str, claims: Sequence[Claim]) -> Iterator[tuple[str, tuple[Form, ...]]]:
     """What one damage makes of a stretch: its text with each choice of forms put in."""
-    if len(claims) == 1 and claims[0][1:3] == (0, len(observed)):
-        yield from ((form, ((0, len(observed), form),)) for form in claims[0][3])
-        return
     for forms in islice(product(*(claim[3] for claim in claims)), 4 * MOST_READINGS):
         parts: list[str] = []
         placed: list[Form] = []
@@ -286,40 +318,40 @@ def _texts(observed: str, claims: Sequence[Claim]) -> Iterator[tuple[str, tuple[
 
 def _reading(
     text: str, by_channel: Mapping[int, tuple[Form, ...]], shown: int, among: Channels, inventory: Inventory
-) -> Iterator[Option]:
+) -> Option:
     """A reading as an option, for the channels that read the stretch so. Of one under which other layers lie, the words
     at the bottom count.
     """
-    channels = among.damages
-    bits = sum(1 << channel for channel in by_channel)
-    is_lossy = any(channels[channel].family == "lossy" for channel in by_channel)
+    bits = 0
+    for channel in by_channel:
+        bits |= 1 << channel
     word = text.strip(QUOTATION_MARKS)
-    marks = QUOTATION_MARK_NATS * (len(text) - len(word)) if is_lossy else 0.0
-    composed = unicodedata.normalize("NFC", word)
-    number = inventory.number(composed.lower())
+    marks = QUOTATION_MARK_NATS * (len(text) - len(word)) if bits & among.lossy else 0.0
+    number = inventory.number(word.lower())
+    if number != UNKNOWN:
+        return Option(text, bits, (number,), marks, by_channel)
+    number = inventory.number(unicodedata.normalize("NFC", word).lower())
     if number != UNKNOWN:  # letters that are still apart are another's to compose
-        yield Option(text, bits, (number,), marks + (0.0 if composed == word else LAYER_NATS), by_channel)
-        return
-    bottom = words_at_bottom(text, among.layers, inventory)
-    if bottom and any(channels[channel].lossless for channel in by_channel):
-        yield Option(text, bits, bottom, LAYER_NATS, by_channel)
-        return
-    is_whole = any(shown >> channel & 1 and not channels[channel].lossless for channel in by_channel)
-    strange = 0.0 if is_whole else _strangeness(word, channels)
-    if not any(channels[channel].vietnamese for channel in by_channel):
-        yield Option(text, bits, (UNKNOWN,), strange, by_channel)
-    elif strange or looks_misread(text) or any(channels[channel].divides for channel in by_channel):
+        return Option(text, bits, (number,), marks + LAYER_NATS, by_channel)
+    if bits & among.lossless:
+        bottom = words_at_bottom(text, among.layers, inventory)
+        if bottom:
+            return Option(text, bits, bottom, LAYER_NATS, by_channel)
+    is_whole = bool(bits & shown & ~among.lossless)
+    strange = 0.0 if is_whole else _strangeness(word, among.damages)
+    if not bits & among.vietnamese:
+        return Option(text, bits, (UNKNOWN,), strange, by_channel)
+    if strange or looks_misread(text) or bits & among.dividing:
         # another layer lies under this one; the further peeled text is shorter
-        strange += marks + ODD_LETTER_NATS * sum(not letter.isascii() for letter in word)
+        strange += marks + ODD_LETTER_NATS * sum([not letter.isascii() for letter in word])
         words = _words_as_they_stand(word, inventory)[0]
-        if not is_lossy:  # bits of letters are no words
+        if not bits & among.lossy:  # bits of letters are no words
             words = (UNKNOWN,) * len(text.split())
-        yield Option(text, bits, words, strange, by_channel)
-    else:
-        price = UNKNOWN_READING_NATS if bits & shown else FOREIGN_LETTERS_NATS
-        words, doubt = _words(text, inventory, price)
-        doubt += UNKNOWN_BESIDE_KIN_NATS if is_whole and UNKNOWN in words else 0.0
-        yield Option(text, bits & shown or bits, words, doubt + marks, by_channel)
+        return Option(text, bits, words, strange, by_channel)
+    price = UNKNOWN_READING_NATS if bits & shown else FOREIGN_LETTERS_NATS
+    words, doubt = _words(text, inventory, price)
+    doubt += UNKNOWN_BESIDE_KIN_NATS if is_whole and UNKNOWN in words else 0.0
+    return Option(text, bits & shown or bits, words, doubt + marks, by_channel)
 
 
 def _words(text: str, inventory: Inventory, foreign_nats: float) -> tuple[tuple[int, ...], float]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from mypy_extensions import mypyc_attr
 
+from vnfix.candidate import Candidate
 from vnfix.damage import Damage
 from vnfix.damage.base import said_in
 from vnfix.language.alphabet import has_vietnamese_letter
@@ -19,7 +20,6 @@ from vnfix.language.inventory import Inventory
 from vnfix.language.known import reads_vietnamese
 from vnfix.language.tokens import TOKEN
 from vnfix.options import Channels, Said, channels_of, claimed, sound
-from vnfix.values import Candidate
 
 MOST_CHANNELS = 60
 """Damages that may claim parts of one line; further ones are not asked."""
@@ -36,12 +36,12 @@ _LOST_LEAST_NATS = 6.0
 
 
 @mypyc_attr(acyclic=True)
-@dataclass(frozen=True, slots=True)
 class Proposal:
     """A candidate and the damage that proposes it."""
 
-    damage: Damage
-    candidate: Candidate
+    def __init__(self, damage: Damage, candidate: Candidate) -> None:
+        self.damage: Final = damage
+        self.candidate: Final = candidate
 
 
 @mypyc_attr(acyclic=True)
@@ -79,7 +79,9 @@ def build_lattice(
     channels = channels_of(tuple(damages[name] for name in numbers), layers)
     shown = _shown_channels(line, proposals, numbers)
     among_capitals = _SMALL.search(line) is None
-    lost_nats = _LOST_NATS if _reads_vietnamese(line, proposals) else 0.0
+    lost = _with_lost_letters(line, proposals)
+    lost_nats = _LOST_NATS if lost and _reads_vietnamese(line, lost) else 0.0
+    struck = {(each.candidate.start, each.candidate.end) for each in lost} if lost_nats else set()
     columns: list[Column] = []
     at = 0
     for start, end, claims in _claimed_stretches(line, [each for each in proposals if each.damage.name in numbers]):
@@ -90,7 +92,8 @@ def build_lattice(
                 here.start - start,
                 here.end - start,
                 here.forms,
-                here.spared_nats + (lost_nats if lost_nats and _has_lost(line, each) else 0.0),
+                here.spared_nats
+                + (lost_nats if each.damage.family == "lossy" and (here.start, here.end) in struck else 0.0),
             )
             for each in claims
             for here in (each.candidate,)
@@ -102,30 +105,32 @@ def build_lattice(
     return Lattice(tuple(columns), channels.damages)
 
 
-def _reads_vietnamese(line: str, proposals: Sequence[Proposal]) -> bool:
-    """Whether the words of a line that lost letters are Vietnamese, with the likeliest of each that was lost."""
-    found: list[Candidate] = []
+def _with_lost_letters(line: str, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Those for words that lost letters and have others: with U+FFFD in place of one, or a question mark before one."""
+    known: dict[tuple[int, int], bool] = {}
+    found: list[Proposal] = []
     for each in proposals:
-        if _has_lost(line, each):
-            found.append(each.candidate)
-    if not found:
-        return False
+        if each.damage.family == "lossy":
+            candidate = each.candidate
+            place = (candidate.start, candidate.end)
+            has_lost = known.get(place)
+            if has_lost is None:
+                has_lost = _LOST.search(line, *place) is not None and _has_letters(line, candidate)
+                known[place] = has_lost
+            if has_lost:
+                found.append(each)
+    return found
+
+
+def _reads_vietnamese(line: str, lost: Sequence[Proposal]) -> bool:
+    """Whether the words of a line that lost letters are Vietnamese, with the likeliest of each that was lost."""
+    found = [each.candidate for each in lost]
     found.sort(key=lambda each: each.start)
     apart = found[:1]
     for other in found:
         if other.start >= apart[-1].end:
             apart.append(other)
     return reads_vietnamese(said_in(line, apart), _LOST_LEAST_NATS)
-
-
-def _has_lost(line: str, proposal: Proposal) -> bool:
-    """Whether a word that has letters lost others, with U+FFFD in their place or a question mark before a letter."""
-    candidate = proposal.candidate
-    return (
-        proposal.damage.family == "lossy"
-        and _LOST.search(line, candidate.start, candidate.end) is not None
-        and _has_letters(line, candidate)
-    )
 
 
 def _shown_channels(line: str, proposals: Sequence[Proposal], numbers: Mapping[str, int]) -> int:

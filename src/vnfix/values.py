@@ -32,22 +32,6 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """What a damage proposes for the stretch [start, end) of a line: any of `forms` may have stood there.
-
-    `spared_nats` is the price, in nats, of leaving it as it is, on top of what is strange about it: more than nothing
-    where the rest of the line says that the damage struck all of it, or what stands beside it that it struck here.
-    `is_whole` says that no word goes on beside it, though letters touch it.
-    """
-
-    start: int
-    end: int
-    forms: tuple[str, ...]
-    spared_nats: float = 0.0
-    is_whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """One damage undone: `damage` turned `after` into `before`, so repair turns `before` into `after`."""
 

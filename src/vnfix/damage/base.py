@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import ClassVar, Protocol
 
+from vnfix.candidate import Candidate
 from vnfix.damage.inverse import Inverse
+from vnfix.damage.lost_words import Forms, Word, candidates_of
 from vnfix.damage.quotation import quotations, quoted_forms, within
-from vnfix.values import Candidate, Description
+from vnfix.values import Description
 
 _REMEMBERED = ("_remembered", "_hashed")
 Signs = Sequence[tuple[str, ...]]
@@ -207,6 +209,17 @@ class LossyDamage(Damage):
     """What a word looks like after the damage, lost letters included."""
     quote: ClassVar[str] = ""
     """What a curled quotation mark becomes, where that might be a letter of the word beside it."""
+    neighbours_tell: ClassVar[bool] = False
+    """Whether what stands beside a word tells that its question marks were letters (`vnfix.damage.lost_words`)."""
+
+    def explains(self, said: str, shown: str) -> bool:
+        """As of any damage; most words are asked about more than once: as they stand, in a stretch, by themselves."""
+        return self._remembered_inflict(said) == shown
+
+    @cached_property
+    def _remembered_inflict(self) -> Callable[[str], str]:
+        """`inflict`, with what became of the words met last."""
+        return lru_cache(maxsize=1 << 11)(self.inflict)
 
     def readings_of(self, observed: str) -> Sequence[str]:
         """The words, in each letter case, that this damage turns into `observed`; damaged ones only."""
@@ -218,28 +231,25 @@ class LossyDamage(Damage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         words = _words_of(self.word, line)
-        read = [self._remembered(observed) for _, _, observed in words]
-        has_quotes = self.quote in line if self.quote else False
-        quoted = quoted_forms(line, words, read, self.quote, self._remembered) if has_quotes else {}
-        for (start, end, observed), forms in zip(words, read):
-            if quoted and start in quoted:
-                yield Candidate(start, end, forms + quoted[start])
-            elif forms and (observed.strip(_LOST) or stands_apart(line, start, end)):
-                yield Candidate(start, end, forms)
-            elif not forms and has_quotes and self.quote in observed:
-                yield from self._within_quotes(start, observed)
+        remembered = self._remembered
+        read = [remembered(observed) for _, _, observed in words]
+        if not (self.quote and self.quote in line):
+            return iter(candidates_of(line, words, read, {}, None, self.neighbours_tell))
+        quoted = quoted_forms(line, words, read, self.quote, remembered)
+        return iter(candidates_of(line, words, read, quoted, self._within_quotes, self.neighbours_tell))
 
-    def _within_quotes(self, at: int, observed: str) -> Iterator[Candidate]:
+    def _within_quotes(self, at: int, observed: str) -> Forms | None:
         """What a word may have said that stands at a place beside quotation marks, or between two, which stay.
 
         Some letter of it is left: of nothing but lost ones, as other scripts become, any part may be a word.
         """
-        for before, _, word in within(observed, self.quote):
-            forms = self._remembered(word)
-            if forms:
-                start = at + (len(self.quote) if before else 0)
-                yield Candidate(start, start + len(word), forms)
-                return
+        if self.quote in observed:
+            for before, _, word in within(observed, self.quote):
+                forms = self._remembered(word)
+                if forms:
+                    start = at + (len(self.quote) if before else 0)
+                    return start, start + len(word), forms
+        return None
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
         """As of any damage, and the curled quotation marks that it took, where a pair of them stands around words."""
@@ -256,24 +266,9 @@ class LossyDamage(Damage):
 
 
 @lru_cache(maxsize=8)
-def _words_of(word: re.Pattern[str], line: str) -> list[tuple[int, int, str]]:
+def _words_of(word: re.Pattern[str], line: str) -> list[Word]:
     """The words of a line, with their places: damages that agree on what a word is look through the same ones."""
     return [(*match.span(), match.group()) for match in word.finditer(line)]
-
-
-def stands_apart(line: str, start: int, end: int) -> bool:
-    """Whether a stretch without a letter left may be a word: it touches no bracket, and nothing that ends a clause.
-
-    A U+FFFD that begins a line, before a capital, is none, but a dash or a bullet: of 15 926 signs and letters of
-    windows-1252 that stand so in 37 million tokens 38 were words.
-    """
-    if line[start:end] == "\ufffd" and not line[:start].strip() and line[end : end + 2].strip().isupper():
-        return False
-    return line[start - 1 : start] not in _TOUCHED_BEFORE and line[end : end + 1] not in _TOUCHED_AFTER
-
-
-_TOUCHED_BEFORE, _TOUCHED_AFTER = frozenset(".,;:!?%)\u2026>]}\u201d"), frozenset("<[{(\u201c")
-_LOST = "?\ufffd"
 
 
 @cache

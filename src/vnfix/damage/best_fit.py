@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import said_in
 from vnfix.damage.question_mark import QuestionMark
 from vnfix.expression import expression
 from vnfix.language.alphabet import AFTER_ETH, has_vietnamese_eth
 from vnfix.language.known import reads_vietnamese
-from vnfix.values import Candidate
 
 _REACH = 400
 """Letters from a word that shows the loss to one that does not, in which any may have suffered it."""

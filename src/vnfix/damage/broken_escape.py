@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LosslessDamage
 from vnfix.damage.escaped import DECIMAL, ESCAPE, SHOWN, is_letter, is_ours, is_quoted, letter_of, letters_of, written
 from vnfix.expression import expression
-from vnfix.values import Candidate
 
 _TAG = r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,80})?>"
 _SOFT = (

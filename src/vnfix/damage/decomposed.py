@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LossyDamage, Signs, said_in
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, TONES, has_vietnamese_letter, is_phonetic, split_tone
 from vnfix.language.known import is_known_word, reads_vietnamese
-from vnfix.values import Candidate
 
 _MARKS = f"{TONES}\u0302\u0306\u031b\u0340\u0341"
 _OF_THEIR_OWN = {0x340: "\u0300", 0x341: "\u0301"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.expression import expression
-from vnfix.values import Candidate
 
 _HOLLOW = "(?:(?:ngh|ng|nh|th|kh|ph|tr|ch|gh)(?:ng|nh|ch|[cmnpt])?|[bcdghklmnprstvx](?:ng|nh|ch|[cmnpt]))"
 """What is left of một, những, thì: consonants that a syllable begins and ends with, two at least, with no vowel."""

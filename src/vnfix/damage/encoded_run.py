@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LosslessDamage, Signs
 from vnfix.damage.escaped import is_ours
 from vnfix.expression import expression
-from vnfix.values import Candidate
 
 _CODE = expression("%[0-9A-F]{2}")
 

@@ -7,10 +7,10 @@ from base64 import b64decode
 from collections.abc import Iterator
 from quopri import decodestring
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LosslessDamage, Signs
 from vnfix.damage.escaped import is_ours
 from vnfix.expression import expression
-from vnfix.values import Candidate
 
 ENCODED_WORD = expression(r"=\?[Uu][Tt][Ff]-?8\?([BbQq])\?([ ->@-~]*)\?=")
 """One encoded word of UTF-8 (RFC 2047): how it is written, and what is. Some programs leave spaces in it."""

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LosslessDamage, said_in
 from vnfix.damage.escape_styles import PERCENT, STYLES, Style
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
 from vnfix.language.known import reads_vietnamese
-from vnfix.values import Candidate
 
 _ALLOWED = expression(f"[{LETTERS}\u00c0-\u00ff\u0300-\u0303\u0306\u0309\u031b\u0323]")
 """Letters Vietnamese is written with, its marks, and those of Western Europe: UTF-8 misread has them."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LosslessDamage, said_in
 from vnfix.damage.escaped import DECIMAL, SHOWN, is_letter, is_ours, is_quoted, letters_of, written
 from vnfix.expression import expression
-from vnfix.values import Candidate
 
 _NUMBER = "#(?:x[0-9A-Fa-f]{2,5}|[0-9]{3,6});"
 _NAME = "[A-Za-z]{2,8}[0-9]{0,2};"
@@ -92,7 +91,7 @@ class EscapedAgain(LosslessDamage):
         ]
         if is_ours("".join(letters for _, letters in found)):
             yield from (each for each, _ in found)
-        elif is_ours(line) or is_ours(said_in(line, [replace(each, forms=(letters,)) for each, letters in found])):
+        elif is_ours(line) or is_ours(said_in(line, [each.with_forms((letters,)) for each, letters in found])):
             yield from (each for each, letters in found if all(map(is_letter, letters)))
 
     def strangeness(self, text: str) -> float:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
+from vnfix.candidate import Candidate
 from vnfix.charsets import Charset
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.expression import expression
-from vnfix.values import Candidate
 
 
 class Foreign(Utf8Misread):

@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LosslessDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, TONES, has_vietnamese_letter
 from vnfix.language.known import reads_vietnamese
 from vnfix.language.syllable import is_syllable
-from vnfix.values import Candidate
 
 _UNSEEN = "\xad\u200b\u200c\u200d\u2060\ufeff"
 """The soft hyphen, and the signs of no width: space, non-joiner, joiner, word joiner, no-break space."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from vnfix.candidate import Candidate
 from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
 from vnfix.damage.base import Damage, LossyDamage, Signs, said_in
 from vnfix.damage.legacy_signs import (
@@ -23,7 +23,6 @@ from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, is_phonetic, shows_utf8
 from vnfix.language.known import SHOWN_NATS, evidence_of, is_known_word, reads_vietnamese
 from vnfix.language.syllable import is_syllable
-from vnfix.values import Candidate
 
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
@@ -174,7 +173,7 @@ class Legacy(LossyDamage):
         """Whether a line reads as Vietnamese in the charset, and that not for the words that are the same in it."""
         everything = list(self._all_of(line, candidates))
         nats = evidence_of(said_in(line, everything))
-        without = evidence_of(said_in(line, (replace(each, forms=("",)) for each in everything)))
+        without = evidence_of(said_in(line, (each.with_forms(("",)) for each in everything)))
         return nats >= max(SHOWN_NATS, max(without, 0.0) + _LEAST_GAIN * len(everything))
 
     def _claims_by_signs(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LossyDamage, Signs, said_in
 from vnfix.expression import expression
 from vnfix.language.alphabet import has_vietnamese_eth, has_vietnamese_letter
 from vnfix.language.known import reads_vietnamese
-from vnfix.values import Candidate
 
 
 class LookAlike(LossyDamage):

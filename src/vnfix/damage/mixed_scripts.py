@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import product
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LossyDamage, Signs, said_in
 from vnfix.damage.look_alike import LOOK_ALIKES
 from vnfix.expression import expression
@@ -16,7 +17,6 @@ from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, is_phonetic
 from vnfix.language.known import reads_vietnamese
 from vnfix.language.syllable import is_syllable
 from vnfix.package_file import read_package_file
-from vnfix.values import Candidate
 
 _MARKS = "\u0300-\u036f"
 _OURS = f"A-Za-z{LETTERS}"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
+from vnfix.candidate import Candidate
 from vnfix.charsets import VIQR
 from vnfix.damage.base import LossyDamage, Signs, said_in
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 from vnfix.language.known import reads_vietnamese
-from vnfix.values import Candidate
 
 _MARKS = re.escape("'`?~.^(+")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import Gate, LossyDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.known import is_known_word
 from vnfix.language.syllable import ONSETS
-from vnfix.values import Candidate
 
 LETTERS = "".join(letter for letter in map(chr, range(0x41, 0x100)) if letter.isalpha())
 """The letters of windows-1252 that Vietnamese or its neighbours may have beside a lost one."""
@@ -73,48 +73,6 @@ def _has_bare_onsets(line: str) -> bool:
     return is_amid and not is_code and 2 * unknown <= len(bare)
 
 
-_ALONE = ("?", "??")
-"""Words of which nothing is left. Three question marks are emoji, and runs of U+FFFD words of other scripts."""
-
-_AMID_NATS, _BEFORE_CAPITAL_NATS = 3.0, 2.0
-"""The price of leaving question marks that stand alone before a small letter or another lost one, and before a capital
-or a number. Of text that lost letters 99 and 98 in a hundred there were words (ở, để), where one at the end of a line
-is most often an emoji. With more, no more come back right, and more emoji become words."""
-
-_LOST = frozenset("?\ufffd")
-
-_ONSET_NATS, _WORD_NATS, _ONSET_BEFORE_CAPITAL_NATS, _ONSET_LAST_NATS = 8.0, 3.0, 5.0, 4.0
-"""The price of leaving a word that ends in a question mark and goes on with a space and a small letter: of an onset of
-several letters (`ch? s`), and of a word; of such an onset before a capital; and of one that ends a line without letters
-of Vietnamese. Counted: of 37 million tokens of sound text 204 were such words, of 0.3 million of chat 24, and none such
-an onset. In chat, onsets of one letter are words (`k? e`)."""
-
-
-def _spared_before(line: str, start: int, end: int) -> float:
-    """The price of leaving a word that ends in its only question mark, by what follows."""
-    after, word = line[end : end + 2], line[start : end - 1].lower()
-    if line[end - 1] != "?" or len(word) == 1 or "?" in word:
-        return 0.0
-    if not after:
-        return _ONSET_LAST_NATS if word in ONSETS and not _VIETNAMESE.search(line) else 0.0
-    after = after.lstrip(" ")
-    if not after.isalpha():
-        return 0.0
-    if word in ONSETS:
-        return _ONSET_NATS if after.islower() else _ONSET_BEFORE_CAPITAL_NATS
-    return _WORD_NATS if after.islower() else 0.0
-
-
-def _spared_amid(line: str, start: int, end: int) -> float:
-    """The price of leaving what stands alone, by what stands beside it."""
-    after = line[end + 1 : end + 2] if line[end : end + 1] == " " else ""
-    if after.islower() or after in _LOST:
-        return _AMID_NATS
-    before = line[max(0, start - 2) : start]
-    is_after_word = len(before) == 2 and before[1] == " " and (before[0].isalpha() or before[0] in _LOST)
-    return _BEFORE_CAPITAL_NATS if after.isalnum() and (is_after_word or end - start > 1) else 0.0
-
-
 class QuestionMark(LossyDamage):
     """What: windows-1252 has à é ô but not ạ ế đ; whatever it has not is written as one `?` a letter.
 
@@ -153,6 +111,7 @@ class QuestionMark(LossyDamage):
     word = expression(r"(?<![\w?\ufffd])(?:[^\W\d_]|\?)*\?(?:[^\W\d_]|\?)*(?![\w\ufffd])")
     needs = ""
     """What a line must have somewhere: without it this damage reads nothing that another of its kind does not."""
+    neighbours_tell = True
     endings = "?"
     """Signs that may be part of a word, and also just stand after it."""
 
@@ -169,14 +128,7 @@ class QuestionMark(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As any lossy damage, in a line with what it needs; one that stands alone amid words is hardly a sign."""
-        if self.needs not in line:
-            return
-        for each in super().candidates(line):
-            start, end = each.start, each.end
-            spared_nats = (
-                _spared_amid(line, start, end) if line[start:end] in _ALONE else _spared_before(line, start, end)
-            )
-            yield Candidate(start, end, each.forms, spared_nats) if spared_nats else each
+        return super().candidates(line) if self.needs in line else iter(())
 
     def strangeness(self, text: str) -> float:
         """How rare such question marks are in sound text, in nats, less what the language model asks for the word.

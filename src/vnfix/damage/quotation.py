@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from vnfix.candidate import Candidate
 from vnfix.expression import expression
 from vnfix.language.known import is_known_word
-from vnfix.values import Candidate
 
 OPENING, CLOSING = "\u201c\u201d"
 _FARTHEST = 300

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vnfix.damage.base import LossyDamage, Signs, stands_apart
+from vnfix.candidate import Candidate
+from vnfix.damage.base import LossyDamage, Signs
+from vnfix.damage.lost_words import stands_apart
 from vnfix.damage.question_mark import BEFORE_LETTER
 from vnfix.expression import expression
-from vnfix.values import Candidate
 
 
 class ReplacedLetters(LossyDamage):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
-from vnfix.values import Candidate
 
 _BARE = {
     ord(letter): unicodedata.normalize("NFD", letter)[0].translate({ord("đ"): "d", ord("Đ"): "D"}) for letter in LETTERS

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from vnfix.candidate import Candidate
 from vnfix.charsets import FOLD, TableCharset
 from vnfix.damage.base import LosslessDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.language.tokens import TOKEN
-from vnfix.values import Candidate
 
 _AREA = 0xF000
 _SHOWN = "\uf020-\uf0ff"

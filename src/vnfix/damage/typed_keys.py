@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, TONES, split_tone
 from vnfix.language.syllable import is_syllable
-from vnfix.values import Candidate
 
 
 @dataclass(frozen=True, eq=False)

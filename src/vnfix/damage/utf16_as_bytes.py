@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
+from vnfix.candidate import Candidate
 from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.base import LosslessDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
-from vnfix.values import Candidate
 
 Order = Literal["le", "be"]
 ORDERS: dict[Order, str] = {"le": "lower byte first", "be": "upper byte first"}

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice, product
 
+from vnfix.candidate import Candidate
 from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.base import LossyDamage, Signs, said_in
 from vnfix.damage.utf16_as_bytes import ORDERS, Order
 from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.language.known import reads_vietnamese
-from vnfix.values import Candidate
 
 _HOW = {"#": "hashed", ".": "dotted"}
 _CONTROLS = [*(chr(code) for code in range(0x20) if chr(code) not in "\t\n\r"), *map(chr, range(0x7F, 0xA0))]

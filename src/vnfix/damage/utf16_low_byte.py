@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.damage.legacy_signs import is_symbol, without_quotes
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, shows_utf8
 from vnfix.language.known import is_known_word
-from vnfix.values import Candidate
 
 _SYMBOLS = "\xa0-\xbf\xd7\xf7"
 _CONTROLS = "\x02\x03\x10\x11"

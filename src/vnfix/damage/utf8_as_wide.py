@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
-from vnfix.values import Candidate
 
 WIDE = "\u0391-\u0451\u2010-\u9fff\ue000-\ufaff\ufe30-\ufe6f\uff01-\uffef\ufffd\uac00-\ud7a3"
 _LEFT_OUT = {0xA0: None, 0xF8F0: None}

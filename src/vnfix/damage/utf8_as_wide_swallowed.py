@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from vnfix.candidate import Candidate
 from vnfix.damage.utf8_as_wide import LATIN, WIDE, Utf8AsWide, read_in_most
 from vnfix.expression import expression
-from vnfix.values import Candidate
 
 _HOW = {"?": "questioned", "\ufffd": "swallowed"}
 _SIGN = {"?": "a question mark", "\ufffd": "U+FFFD"}

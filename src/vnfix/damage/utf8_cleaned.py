@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import product
 
+from vnfix.candidate import Candidate
 from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.base import LossyDamage
 from vnfix.damage.letter_by_letter import LetterByLetter
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
-from vnfix.values import Candidate
 
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
 _AGAIN = "Â"

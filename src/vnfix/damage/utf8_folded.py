@@ -9,11 +9,11 @@ from itertools import product
 from math import prod
 from typing import Literal
 
+from vnfix.candidate import Candidate
 from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.base import Damage, Signs
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
-from vnfix.values import Candidate
 
 Case = Literal["lower", "upper"]
 _SIGNS: dict[Case, Signs] = {

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
+from vnfix.candidate import Candidate
 from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.base import derive_inverse
 from vnfix.damage.letter_by_letter import LetterByLetter
 from vnfix.damage.utf8_cleaned import Utf8Cleaned
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
-from vnfix.values import Candidate
 
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
 _THEN_SMALL = f"  .?[a-z{LETTERS[:67]}]"

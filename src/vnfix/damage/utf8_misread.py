@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
+from vnfix.candidate import Candidate
 from vnfix.charsets import Charset
 from vnfix.damage.base import LosslessDamage, Signs
 from vnfix.expression import expression
-from vnfix.values import Candidate
 
 _AFTER_CAPITALS = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"

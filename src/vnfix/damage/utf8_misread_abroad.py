@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import Signs
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.expression import expression
 from vnfix.language.syllable import is_syllable
-from vnfix.values import Candidate
 
 
 class Utf8MisreadAbroad(Utf8Misread):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from vnfix.candidate import Candidate
 from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.utf8_cleaned import WHOLE_NATS, Utf8Cleaned, is_part_of_word
 from vnfix.expression import expression
-from vnfix.values import Candidate
 
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
 _ASCII = {
@@ -84,7 +83,7 @@ class Utf8Uncurled(Utf8Cleaned):
         if is_letter is None:
             return candidate
         forms = tuple(form for form in candidate.forms if (form[-1] not in "\"'-") is is_letter)
-        return replace(candidate, forms=forms or candidate.forms)
+        return candidate.with_forms(forms or candidate.forms)
 
     def strangeness(self, text: str) -> float:
         """As where bytes were only dropped, and as much for a sign of ASCII within a word."""

@@ -62,6 +62,8 @@ class Document:
         self._gains = gains
         self._counted: _Counts | None = None
         self._former: Document | None = None
+        self._line: str = ""  # the last one whose own words were asked for, and what they gain
+        self._line_gains: FewGains | None = None
 
     def became(self, text: str, met: frozenset[str]) -> Document:
         """What has become of it. Of lines that are as they were the words need not be counted again."""
@@ -94,8 +96,10 @@ class Document:
 
     def gains_in(self, line: str) -> FewGains:
         """How much likelier each word is for standing sound in the same line."""
-        counts = _count(line)
-        return FewGains(_gains(counts.words, counts.total, LINE_SHARE, LINE_FLOOR))
+        if self._line_gains is None or self._line != line:
+            counts = _count(line)
+            self._line, self._line_gains = line, FewGains(_gains(counts.words, counts.total, LINE_SHARE, LINE_FLOOR))
+        return self._line_gains
 
     def like_gain(self, word: int) -> int:
         """How much likelier a word is for standing in the text of the same kind, in 1/256 nat."""

@@ -40,9 +40,7 @@ from librt.vecs import append, vec
 from mypy_extensions import i64
 
 from vnfix.language.inventory import BEGIN, FIRST_WORD
-
-COMPILED: Final = not __file__.endswith(".py")
-"""Whether this module runs compiled."""
+from vnfix.language.weights import COMPILED, ZERO, Weights, split_long
 
 SHAPES: Final = 5
 """Shapes of a word here: those of `vnfix.language.letter_case`, and one for unknown or beyond the line."""
@@ -53,8 +51,6 @@ GAP_KINDS: Final = 3
 """What stands between two words (`vnfix.language.tokens.gap_kind`)."""
 
 HEADER_SIZE: Final = 28
-ZERO: Final = 128
-"""What stands for a weight of zero."""
 LARGEST: Final = 1023
 """The largest hidden unit of a place, in the whole numbers that are multiplied again."""
 MOST_ROWS: Final = 1 << 13
@@ -105,9 +101,9 @@ class Network:
         self.case_units: i64 = case_units
         self.near: i64 = ends[0]
         self.far: i64 = ends[1]
-        self.weights: i64 = ends[2]
-        self.output_weights: i64 = ends[3]
-        self.case_weights: i64 = ends[4]
+        self.weights: Weights = Weights(data, ends[2], (2 * reach + 1) * dim, hidden)
+        self.output_weights: Weights = Weights(data, ends[3], hidden, outputs)
+        self.case_weights: Weights = Weights(data, ends[4], hidden, case_units)
         self.switches: i64 = ends[5]
         self.bias: i64 = ends[6]
         self.far_bias: i64 = ends[7]
@@ -121,7 +117,6 @@ class Network:
         self.end: int = ends[14]
         self.rows: dict[int, bytes] = {}  # by place and word, see `_row`
         self.older_rows: dict[int, bytes] = {}
-        self.wide: bytes = b""  # the weights, each in 32 bits
         # What is added to each hidden unit, and what is taken from it for each far word.
         self.biases: vec[i64] = self._numbers(self.bias)
         self.far_biases: vec[i64] = self._numbers(self.far_bias)
@@ -156,7 +151,7 @@ class Network:
 
     def weigh(self, hidden: Hidden, own_shape: i64, candidates: list[int]) -> list[float]:
         """How likely each word is at the place, in nats; only their differences mean anything."""
-        outputs = self._project(hidden.units, 4 * (self.output_weights - self.weights), self.outputs)
+        outputs = self.output_weights.project(hidden.units)
         found: list[float] = []
         for candidate in candidates:
             word: i64 = candidate
@@ -167,7 +162,7 @@ class Network:
 
     def title(self, hidden: Hidden, word: i64) -> float:
         """How likely a word at the place begins with a capital letter: the logarithm of the odds, in nats."""
-        outputs = self._project(hidden.units, 4 * (self.case_weights - self.weights), self.case_units)
+        outputs = self.case_weights.project(hidden.units)
         total = float(self._dot(outputs, self.case_words + self.case_units * word)) * hidden.worth
         by_itself: i64 = i64(read_i16_le(self.data, self.case_by_itself + 2 * word))
         return total * self.case_scale + float(by_itself) / 256.0
@@ -202,70 +197,10 @@ class Network:
             total += inputs[number]
             number += 1
         writer = BytesWriter()
-        for two in self._combine(inputs, 4 * row * self.dim * self.hidden, self.hidden):
+        for two in self.weights.combine(inputs, self.dim * row):
             write_i64_le(writer, two)
         write_i64_le(writer, total)
         return writer.getvalue()
-
-    def _project(self, inputs: vec[i64], start: i64, units: i64) -> vec[i64]:
-        """The units of another layer: inputs times their rows of weights."""
-        zero: i64 = 0
-        for x in inputs:
-            zero += x
-        zero *= ZERO
-        found = vec[i64]()
-        for two in self._combine(inputs, start, units):
-            found = append(found, (two & 0xFFFFFFFF) - zero)
-            found = append(found, (two >> 32) - zero)
-        return found
-
-    def _combine(self, inputs: vec[i64], start: i64, units: i64) -> vec[i64]:
-        """The sums of inputs times rows of wide weights, two units to a number; a weight of zero is 128 here."""
-        wide = self._wide_weights()
-        if not COMPILED:
-            return _combine_long(wide, inputs, int(start), 4 * int(units))
-        given = vec[i64]()  # the inputs that are not zero, and where the row of each is
-        rows = vec[i64]()
-        for x in inputs:
-            if x:
-                given = append(given, x)
-                rows = append(rows, start)
-            start += 4 * units
-        while len(given) & 3:
-            given = append(given, i64(0))
-            rows = append(rows, i64(0))
-        sums = vec[i64]([0] * (units // 2))
-        number: i64 = 0
-        while number < len(given):
-            self._add_products(sums, wide, given, rows, number)
-            number += 4
-        return sums
-
-    def _add_products(self, sums: vec[i64], wide: bytes, given: vec[i64], rows: vec[i64], number: i64) -> None:
-        """Add four rows of wide weights, each times its input: together, so that every sum is fetched but once."""
-        a, b, c, d = given[number], given[number + 1], given[number + 2], given[number + 3]
-        row_a, row_b, row_c, row_d = rows[number], rows[number + 1], rows[number + 2], rows[number + 3]
-        column: i64 = 0
-        at: i64 = 0
-        columns: i64 = len(sums)
-        while column < columns:
-            sums[column] += (
-                a * read_i64_le(wide, row_a + at)
-                + b * read_i64_le(wide, row_b + at)
-                + c * read_i64_le(wide, row_c + at)
-                + d * read_i64_le(wide, row_d + at)
-            )
-            column += 1
-            at += 8
-
-    def _wide_weights(self) -> bytes:
-        """All weights that inputs are multiplied by, each in 32 bits. Made at the first use."""
-        if not self.wide:
-            weights = self.data[self.weights : self.switches]
-            wide = bytearray(4 * len(weights))
-            wide[::4] = weights
-            self.wide = bytes(wide)
-        return self.wide
 
     def _sum(self, rows: list[bytes], switches: list[int]) -> vec[i64]:
         """What is so of a place added up, words and switches, two units to a number."""
@@ -273,7 +208,7 @@ class Network:
         if not COMPILED:
             starts = [int(self.switches + size * switch) for switch in switches]
             parts = [row[: int(size)] for row in rows] + [self.data[start : start + int(size)] for start in starts]
-            return _split_long(sum([int.from_bytes(part, "little") for part in parts]), int(size))
+            return split_long(sum([int.from_bytes(part, "little") for part in parts]), int(size))
         sums = vec[i64]([0] * (self.hidden // 2))
         number: i64 = 0
         while number + 4 <= len(rows):
@@ -382,19 +317,3 @@ def _add_one(sums: vec[i64], data: bytes, start: i64) -> None:
     while column < len(sums):
         sums[column] += read_i64_le(data, start + 8 * column)
         column += 1
-
-
-def _combine_long(wide: bytes, inputs: vec[i64], start: int, size: int) -> vec[i64]:
-    """Rows of wide weights times inputs, added up with Python's long numbers."""
-    total = 0
-    for x in inputs:
-        if x:
-            total += int(x) * int.from_bytes(wide[start : start + size], "little")
-        start += size
-    return _split_long(total, size)
-
-
-def _split_long(total: int, size: int) -> vec[i64]:
-    """A long number as numbers of 64 bits."""
-    data = total.to_bytes(size, "little")
-    return vec[i64]([int.from_bytes(data[at : at + 8], "little") for at in range(0, size, 8)])
