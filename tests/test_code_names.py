@@ -31,6 +31,10 @@ def names_in(line: str) -> list[str]:
         ("  nam int NOT NULL,", ["nam"]),
         ('in_ra("Ðon giá:", don)', ["in_ra", '", don']),
         ('{"Nam": "Luu"}, a["Co"]', ['"Nam"', "a", '"Co"']),
+        ("{% if nam %}Luu{% endif %}", ["{% if nam %}", "{% endif %}"]),
+        ("{{ don.nam }} ${nam} #{nam}", ["{{ don.nam }}", "${nam}", "#{nam}"]),
+        ('a = b if c else "Luu"; i++', ["a", "= b", "c", "i"]),
+        ("  AND nam > ? -- Luu", ["  AND nam > ? "]),
         ("In ra nam sinh (theo don), cung v?i dia ch?.", []),
     ],
 )
@@ -56,3 +60,37 @@ def test_names_stay(frame: str, name: str) -> None:
     assert repaired != frame % damaged
     assert repaired.startswith(before)
     assert repaired.endswith(after)
+
+
+@pytest.mark.parametrize("name", ["question-mark", "question-mark-ascii", "best-fit", "question-mark-utf8"])
+@pytest.mark.parametrize(
+    "frame",
+    [
+        'const t = x === "a" ? "%s" : null;',
+        'const t = ok ? "%s" : other.text;',
+        'return error?.message ?? "%s";',
+        "    ? '%s'",
+        '    ?? "%s"',
+        '$a = $b ?: "%s";',
+        'title: user.name ?? "%s",',
+        'if (a ?? b) alert("%s");',
+        "{isActive ? <span>%s</span> : null}",
+        "  const count = data ?? 0; // %s",
+        "SELECT * FROM don WHERE ngay BETWEEN ? AND ? LIMIT ? OFFSET ? -- %s",
+    ],
+)
+def test_operators_stay(frame: str, name: str) -> None:
+    damaged = DAMAGE_OF[name].inflict("Không lưu được dữ liệu của người dùng")
+    before, after = frame.split("%s")
+    repaired = vnfix.fix(frame % damaged)
+    assert repaired != frame % damaged
+    assert repaired.startswith(before)
+    assert repaired.endswith(after)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Người ở “Hà Nội” đã về", "Bấm vào nút này để “Lưu”", "Nhà ở (Hà Nội) và ở quê", "Chọn ngày để: xem, sửa, xóa"],
+)
+def test_words_beside_quotation_marks_are_no_operators(text: str) -> None:
+    assert vnfix.fix(DAMAGE_OF["question-mark"].inflict(text)) == text

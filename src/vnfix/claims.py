@@ -52,9 +52,7 @@ def detect(
         ]
     names = find_names(line)
     if names:
-        proposals = [
-            each for each in proposals if not (_is_plain(line, each.candidate) and _is_kept(each.candidate, names))
-        ]
+        proposals = [each for each in proposals if not _is_named(line, each.candidate, names)]
     if not any(map(_is_like_code, proposals)):
         return proposals
     code = find_code(line)
@@ -63,12 +61,18 @@ def detect(
     return _of_this_language(line, proposals)
 
 
-def _is_plain(line: str, candidate: Candidate) -> bool:
-    """Whether a stretch shows nothing of a damage: it is letters of ASCII, with a sign at its end that may be another
-    thing beside them.
+def _is_named(line: str, candidate: Candidate, names: Sequence[Segment]) -> bool:
+    """Whether a stretch is a name of a program: it shows nothing of a damage and touches one, or is called.
+
+    It shows nothing if it is letters of ASCII, with a sign at its end that may be another thing beside them, or nothing
+    but question marks, which are where values go in SQL. VIQR has dots within words, as names have.
     """
     shown = line[candidate.start : candidate.end]
-    return shown.isascii() and (shown.isalpha() or shown.rstrip(".')").isalpha())
+    if not shown.isascii():
+        return False
+    if shown.isalpha() or shown.rstrip(".')").isalpha() or not shown.strip("?"):
+        return _is_kept(candidate, names)
+    return line.startswith("(", candidate.end) and "?" not in shown and _is_kept(candidate, names)
 
 
 def has_claims_beside(line: str, asking: Asking, met: frozenset[str]) -> bool:

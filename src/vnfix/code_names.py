@@ -22,19 +22,22 @@ _KEYWORD = (
 _COLUMN = "(?i:n?(?:var)?char|(?:big|small|tiny)?int|integer|float|decimal|numeric|money|bit|datetime2?|timestamp)"
 _NAMES = expression(
     rf"""
-      {_BEGIN}(?:
+      \{{%[^"'`?%\x80-\U0010ffff]*%\}}                                # what templates put in
+    | (?:\{{\{{|[$#]\{{)[^"'`?{{}}\x80-\U0010ffff]*\}}\}}?
+    | {_BEGIN}(?:
         (?:class|id|name|for|type|rel|style|href|src)=(?P<mark>["'])[^"'<>?\x80-\U0010ffff]*(?P=mark)
       | (?:{_KEYWORD})\s+{_NAME}(?=\s*[-=;,(){{}}\[\].:+*/<>])
       | [A-Za-z]*[_$][\w$]*{_END}
       | {_NAME}(?:
           (?:[.][a-z_$][\w$]*|[.]{_NAME}(?=\())+{_END}               # parts with dots between
-        | (?=\s*[-+*/|&!<>=]?=|[(\[])                              # what is assigned, compared, called
+        | (?=\s*[-+*/|&!<>=]?=|[(\[]|\+\+)                         # what is assigned, compared, called, counted
         | (?=\s+{_COLUMN}\b)                                       # a column of a table
         )
       | N(?=')                                                     # N'…' in SQL
       | [A-Za-z](?=\s[+*=<>]\s)                                    # a letter beside an operator
       )
     | [+*=<>]\s[A-Za-z]{_END}
+    | (?<=\sif\s){_NAME}(?=\selse\s)                               # a condition of Python's
     | =[ ]?{_NAME}(?=[;,)\]])                                       # what is assigned from
     | \[{_NAME}(?=\])
     | (?<=\w)\([^()"'`?\x80-\U0010ffff]*\)                        # arguments without a string
@@ -48,13 +51,14 @@ _NAMES = expression(
     re.ASCII | re.VERBOSE,
 )
 _MAY_BE_NAMES = expression(
-    r"[=_$\[{<+]|[A-Za-z0-9]\(|[A-Za-z]\.[a-z_]|[\"'`][A-Za-z_][\w-]*[\"'`]|;\s*(?:$|[/#])|(?:int|char|float|bit)\b|[A-Z]{4}",
+    r"[=_$\[{<+]|[A-Za-z0-9]\(|[A-Za-z]\.[a-z_]|[\"'`][A-Za-z_][\w-]*[\"'`]|;\s*(?:$|[/#])|(?:int|char|float|bit)\b|[A-Z]{4}"
+    r"|^\s*(?:AND|OR|SET)\s",
     re.ASCII,
 )
 """What some line with any of these has: most text has none."""
 _STATEMENT = expression(
     r"\s*(?:(?i:select\s.+\sfrom|insert\s+into|update\s.+\sset|delete\s+from|create\s+table|alter\s+table)\b"
-    r"|(?:SELECT|FROM|WHERE|SET|VALUES|JOIN|ORDER\s+BY|GROUP\s+BY)\b)"
+    r"|(?:SELECT|FROM|WHERE|AND|OR|SET|VALUES|JOIN|HAVING|LIMIT|UNION|CASE|WHEN|ORDER\s+BY|GROUP\s+BY)\s)"
 )
 """How a line of SQL begins."""
 _TEXT_IN_STATEMENT = expression(r"'[^']*'?|\"[^\"]*\"?|--.*|/\*.*", re.DOTALL)

@@ -110,6 +110,8 @@ class Said:
     """The groups that are the text as it stands."""
     repeats: bool
     """Whether any two groups have the same text."""
+    is_boundary: bool = False
+    """Whether it is what is said between code and a text in it: that something begins."""
 
 
 @mypyc_attr(acyclic=True)
@@ -145,6 +147,16 @@ def sound(text: str, kind: str, channels: Channels, inventory: Inventory) -> Sai
     arcs.add(option.words, option.channels, 0, reading=False)
     texts, shapes = (text.lower(),), _SHAPES[shape_of(text)]
     return Said(((option,),), arcs, texts, _ALONE, shapes, is_case_open=False, standing=_FIRST, repeats=False)
+
+
+@lru_cache(maxsize=1 << 8)
+def boundary(channels: Channels) -> Said:
+    """What is said between code and a text in it: nothing, and that what follows is the beginning of something."""
+    everywhere = (1 << len(channels.damages)) - 1
+    arcs = Arcs()
+    arcs.add((END,), everywhere, 0, reading=False)
+    group = (Option("", everywhere, (END,), 0.0),)
+    return Said((group,), arcs, ("",), _ALONE, (END_SIGN,), False, _FIRST, repeats=False, is_boundary=True)  # noqa: FBT003
 
 
 _FIRST = (0,)

@@ -14,12 +14,12 @@ from mypy_extensions import mypyc_attr
 
 from vnfix.candidate import Candidate
 from vnfix.damage import Damage
-from vnfix.damage.base import said_in
 from vnfix.language.alphabet import has_vietnamese_letter
-from vnfix.language.inventory import Inventory
+from vnfix.language.inventory import FIRST_WORD, NUMBER, UNKNOWN, Inventory
 from vnfix.language.known import reads_vietnamese
+from vnfix.language.syllable import is_syllable
 from vnfix.language.tokens import TOKEN
-from vnfix.options import Channels, Said, channels_of, claimed, sound
+from vnfix.options import Channels, Said, boundary, channels_of, claimed, sound
 
 MOST_CHANNELS = 60
 """Damages that may claim parts of one line; further ones are not asked."""
@@ -79,9 +79,7 @@ def build_lattice(
     channels = channels_of(tuple(damages[name] for name in numbers), layers)
     shown = _shown_channels(line, proposals, numbers)
     among_capitals = _SMALL.search(line) is None
-    lost = _with_lost_letters(line, proposals)
-    lost_nats = _LOST_NATS if lost and _reads_vietnamese(line, lost) else 0.0
-    struck = {(each.candidate.start, each.candidate.end) for each in lost} if lost_nats else set()
+    struck = _struck_places(line, proposals)
     columns: list[Column] = []
     at = 0
     for start, end, claims in _claimed_stretches(line, [each for each in proposals if each.damage.name in numbers]):
@@ -93,7 +91,7 @@ def build_lattice(
                 here.end - start,
                 here.forms,
                 here.spared_nats
-                + (lost_nats if each.damage.family == "lossy" and (here.start, here.end) in struck else 0.0),
+                + (_LOST_NATS if each.damage.family == "lossy" and (here.start, here.end) in struck else 0.0),
             )
             for each in claims
             for here in (each.candidate,)
@@ -102,13 +100,58 @@ def build_lattice(
         columns.append(Column(start, end, said, claimed=True))
         at = end
     columns += _sound_columns(line, at, len(line), channels, inventory)
+    if _OPENS.search(line) is not None or _CLOSES.search(line) is not None:
+        columns = list(_with_boundaries(line, columns, channels))
     return Lattice(tuple(columns), channels.damages)
 
 
-def _with_lost_letters(line: str, proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Those for words that lost letters and have others: with U+FFFD in place of one, or a question mark before one."""
+def _with_boundaries(line: str, columns: Sequence[Column], channels: Channels) -> Iterator[Column]:
+    """The columns, and between code and a text that signs part from it another, which says that something begins.
+
+    Beside words of code, which it does not know, the language model finds those of Vietnamese less likely than others
+    that it does not know.
+    """
+    before: Column | None = None
+    for column in columns:
+        if before is not None and _is_boundary(line, before, column):
+            yield Column(column.start, column.start, boundary(channels), claimed=False)
+        yield column
+        before = column
+
+
+def _is_boundary(line: str, before: Column, after: Column) -> bool:
+    """Whether code ends between two words and a text begins, or the other way round."""
+    if _is_code(before):
+        signs = _OPENS_AFTER_NUMBER if before.said.groups[0][0].words == (NUMBER,) else _OPENS
+        is_word = any(map(str.isalnum, line[after.start : after.end]))
+        return is_word and signs.search(line, before.end, after.start) is not None
+    return _CLOSES.search(line, before.end, after.start) is not None and _is_code(after)
+
+
+def _is_code(column: Column) -> bool:
+    """Whether what stands there is no word of Vietnamese, and no damage claims it."""
+    if column.claimed:
+        return False
+    words = column.said.groups[0][0].words
+    return words in _NO_WORDS or (words[0] >= FIRST_WORD and not is_syllable(column.said.texts[0]))
+
+
+def _struck_places(line: str, proposals: Sequence[Proposal]) -> set[tuple[int, int]]:
+    """Where words lost letters, in a line whose words are Vietnamese with those, or in a string of it, or a comment."""
+    lost = _with_lost_letters(line, proposals)
+    if not lost:
+        return set()
+    if not _reads_vietnamese(line, 0, len(line), lost):
+        lost = [each for start, end in _texts_in(line) for each in _lost_in(line, start, end, lost)]
+    return {(each.start, each.end) for each in lost}
+
+
+def _with_lost_letters(line: str, proposals: Sequence[Proposal]) -> list[Candidate]:
+    """The candidates that are words which lost letters and have others, in order: with U+FFFD in place of one, or a
+    question mark before one.
+    """
     known: dict[tuple[int, int], bool] = {}
-    found: list[Proposal] = []
+    found: list[Candidate] = []
     for each in proposals:
         if each.damage.family == "lossy":
             candidate = each.candidate
@@ -118,19 +161,49 @@ def _with_lost_letters(line: str, proposals: Sequence[Proposal]) -> list[Proposa
                 has_lost = _LOST.search(line, *place) is not None and _has_letters(line, candidate)
                 known[place] = has_lost
             if has_lost:
-                found.append(each)
+                found.append(candidate)
+    found.sort(key=lambda candidate: candidate.start)
     return found
 
 
-def _reads_vietnamese(line: str, lost: Sequence[Proposal]) -> bool:
-    """Whether the words of a line that lost letters are Vietnamese, with the likeliest of each that was lost."""
-    found = [each.candidate for each in lost]
-    found.sort(key=lambda each: each.start)
-    apart = found[:1]
-    for other in found:
-        if other.start >= apart[-1].end:
-            apart.append(other)
-    return reads_vietnamese(said_in(line, apart), _LOST_LEAST_NATS)
+def _texts_in(line: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a line that may be texts by themselves, in code: strings, comments, what tags enclose."""
+    at = 0
+    for signs in _TEXT_BOUNDARY.finditer(line):
+        if at < signs.start():
+            yield at, signs.start()
+        at = signs.end()
+    if 0 < at < len(line):
+        yield at, len(line)
+
+
+_TEXT_BOUNDARY = re.compile(r"[\"'`<>{}()\[\];=|\t]|//|/\*|\*/|(?<!\S)(?:\#+|--|\*+)\s|\*\*|:\s")
+
+
+_NO_WORDS: Final = ((UNKNOWN,), (NUMBER,))
+
+_OPENS = re.compile(r"[\"'`>(\[;=|\t]|//|/\*|(?<!\S)(?:\#+|--|\*+)\s|\*\*|:\s")
+_OPENS_AFTER_NUMBER = re.compile(r"[>;=|]|//|/\*|(?<!\S)(?:\#+|--)\s")
+"""Signs after which a text may begin; and those that prose has not after a number."""
+_CLOSES = re.compile(r"[\"'`<)\];|\t]|//|\*/")
+"""Signs before which one may end."""
+
+
+def _lost_in(line: str, start: int, end: int, lost: Sequence[Candidate]) -> list[Candidate]:
+    """Those candidates that are in a stretch of a line whose words are Vietnamese with them."""
+    inside = [each for each in lost if start <= each.start and each.end <= end]
+    return inside if inside and _reads_vietnamese(line, start, end, inside) else []
+
+
+def _reads_vietnamese(line: str, start: int, end: int, lost: Sequence[Candidate]) -> bool:
+    """Whether the words of a stretch that lost letters are Vietnamese, with the likeliest of each that was lost."""
+    parts: list[str] = []
+    at = start
+    for each in lost:
+        if each.start >= at:
+            parts += (line[at : each.start], each.forms[0])
+            at = each.end
+    return reads_vietnamese("".join((*parts, line[at:end])), _LOST_LEAST_NATS)
 
 
 def _shown_channels(line: str, proposals: Sequence[Proposal], numbers: Mapping[str, int]) -> int:

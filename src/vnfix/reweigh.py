@@ -63,13 +63,19 @@ class Surroundings:
         """Of each column that was weighed, how many changes there had been."""
         at = 0
         for column, each in zip(columns, shares):
+            if column.said.is_boundary:
+                self._end()
             text = column.said.groups[likeliest(each)][0].text
             self.places.append(self._add(text, line[at : column.start]))
             at = column.end
         if self.words[-1] != END:
-            self.words.append(END)
-            self.shapes.append(OTHER)
-            self.gaps.append(0)
+            self._end()
+
+    def _end(self) -> None:
+        """Note the end of a sentence."""
+        self.words.append(END)
+        self.shapes.append(OTHER)
+        self.gaps.append(0)
 
     def _add(self, text: str, before: str) -> int:
         """Add the words of a column's text; the place of the word that it is, if it is one."""

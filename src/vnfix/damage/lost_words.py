@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from vnfix.candidate import Candidate
-from vnfix.language.syllable import ONSETS
+from vnfix.language.syllable import ONSETS, is_syllable
 
 Word = tuple[int, int, str]
 """Where a word begins and ends in a line, in code points, and the word."""
@@ -46,8 +46,11 @@ def candidates_of(
             if inner is not None:
                 found.append(_candidate(line, inner, neighbours_tell))
             continue
-        elif not observed.strip(LOST) and not stands_apart(line, start, end):
-            continue
+        elif not observed.strip(LOST):
+            if not stands_apart(line, start, end):
+                continue
+        elif line[start - 1 : start] in _CLOSING and observed[:-1].lower() in _ONSETS:
+            continue  # Grava(ta)r? is one word
         found.append(_candidate(line, (start, end, forms), neighbours_tell))
     return found
 
@@ -58,15 +61,65 @@ def _candidate(line: str, read: Forms, neighbours_tell: bool) -> Candidate:  # n
 
 
 def stands_apart(line: str, start: int, end: int) -> bool:
-    """Whether a stretch without a letter left may be a word: it touches no bracket, and nothing that ends a clause.
+    """Whether a stretch without a letter left may be a word: it touches no bracket, and nothing that ends a clause, nor
+    is it an operator of code.
 
     A U+FFFD that begins a line, before a capital, is none, but a dash or a bullet: of 15 926 signs and letters of
     windows-1252 that stand so in 37 million tokens 38 were words.
     """
     if line[start:end] == "\ufffd" and not line[:start].strip() and line[end : end + 2].strip().isupper():
         return False
-    return line[start - 1 : start] not in _TOUCHED_BEFORE and line[end : end + 1] not in _TOUCHED_AFTER
+    if line[start - 1 : start] in _TOUCHED_BEFORE or line[end : end + 1] in _TOUCHED_AFTER:
+        return False
+    return line[start:end] not in _ALONE or not is_operator(line, start, end)
 
+
+def is_operator(line: str, start: int, end: int) -> bool:
+    """Whether question marks that stand alone choose between values: in code that holds or shows texts.
+
+    >>> is_operator('x === "a" ? "T?t c?" : null', 10, 11), is_operator('user.name ?? "Không rõ"', 10, 12)
+    (True, True)
+    >>> is_operator('? "Hà N?i" : 3', 0, 1), is_operator('nhà ? "ph? c?"', 4, 5)
+    (True, False)
+    """
+    before = line[:start].rstrip()
+    if _CHOOSES.match(line, end) or (_NAME_AFTER.match(line, end) and _BEGUN.search(before)):
+        return True
+    if not _QUOTED_AFTER.match(line, end):
+        return False
+    if not before or before[-1] in ")]":
+        return True
+    if before[-1] in "\"'`":
+        return _COMPARES.search(before) is not None
+    operand = _OPERAND.search(before)
+    return operand is not None and _is_code(operand.group(), line)
+
+
+def _is_code(name: str, line: str) -> bool:
+    """Whether a name before an operator and a text is one of a program, and no word before a quotation."""
+    return not name.islower() or not name.isalpha() or (not is_syllable(name) and _CODE.search(line) is not None)
+
+
+_CHOOSES = re.compile(
+    r"""
+    :?\ +(?:
+        (?:(?P<quote>["'`])[^\n]{0,200}?(?P=quote) | [\w$.]+(?:\([^()]*\))?)\s+:\s    # one of two values
+      | (?:null|undefined|true|false|None|\[\]|\{\}|\d+)\s*(?:[;,)\]}]|\Z)         # a value in place of none
+      | [(\[{]\s*\Z | <[A-Za-z]                                                  # what goes on in the next line; a tag
+    )
+    """,
+    re.ASCII | re.VERBOSE,
+)
+_QUOTED_AFTER = re.compile(":? +[\"'`]")
+_NAME_AFTER = re.compile(r" +[A-Za-z_$][\w$.]*\s*[;)\]}]", re.ASCII)
+_BEGUN = re.compile(r"[(=\[]\s*[A-Za-z_$][\w$.]*\Z", re.ASCII)
+_COMPARES = re.compile("[=!<>]=|[<>&|]")
+_OPERAND = re.compile(r"(?<![^\s(\[{,:=!&|<>])[A-Za-z_$][\w$]*(?:(?:\??\.|->|::)[\w$]+)*\Z", re.ASCII)
+"""The name of a value before an operator."""
+_CODE = re.compile(r"[=;{}]|\w\(", re.ASCII)
+
+_ALONE = ("?", "??")
+"""Words of which nothing is left. Three question marks are emoji, and runs of U+FFFD words of other scripts."""
 
 _TOUCHED_BEFORE, _TOUCHED_AFTER = frozenset(".,;:!?%)\u2026>]}\u201d"), frozenset("<[{(\u201c")
 
@@ -76,15 +129,13 @@ def _spared_nats(line: str, start: int, end: int) -> float:
     return _spared_amid(line, start, end) if line[start:end] in _ALONE else _spared_before(line, start, end)
 
 
-_ALONE = ("?", "??")
-"""Words of which nothing is left. Three question marks are emoji, and runs of U+FFFD words of other scripts."""
-
 _AMID_NATS, _BEFORE_CAPITAL_NATS = 3.0, 2.0
 """The price of leaving question marks that stand alone before a small letter or another lost one, and before a capital
 or a number. Of text that lost letters 99 and 98 in a hundred there were words (ở, để), where one at the end of a line
 is most often an emoji. With more, no more come back right, and more emoji become words."""
 
 _LOST_SIGNS = frozenset(LOST)
+_CLOSING = frozenset(")]}")
 
 _ONSET_NATS, _WORD_NATS, _ONSET_BEFORE_CAPITAL_NATS, _ONSET_LAST_NATS = 8.0, 3.0, 5.0, 4.0
 """The price of leaving a word that ends in a question mark and goes on with a space and a small letter: of an onset of
