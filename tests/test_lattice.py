@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from vnfix.language.arcs import NAT, Arcs, FewGains, Gains, Line
+from vnfix.language.arcs import NAT, SPARED_COST, Arcs, FewGains, Gains, Line
 from vnfix.language.inventory import BEGIN, END
 from vnfix.language.lattice import search
 from vnfix.language.paths import FARTHEST
@@ -33,6 +33,8 @@ def slow_posteriors(columns: list[list[Row]]) -> list[list[float]]:
             onward = channels & possible
             if not onward and reading:
                 cost, onward = cost + entry_cost(possible), possible
+            elif not onward and any(channels & other[1] for other in column if other[3]):
+                cost += SPARED_COST
             channels = onward
             for word in words:
                 cost += MODEL.cost(a, b, word)
@@ -112,6 +114,14 @@ def test_entering_a_channel_is_paid_once_and_a_word_it_would_have_changed_ends_i
     # Paid once, both readings cost 1000 and both as they stand 2000; paid twice, each choice is even.
     assert once[0][0] > 0.9
     assert twice[0] == pytest.approx([0.5, 0.5], rel=1e-3)
+
+
+def test_a_word_that_the_damage_before_it_would_have_changed_is_dear_to_leave() -> None:
+    reading: Row = ((), 1, 0, True)
+    surely: Row = ((), 1, 30 * NAT, False)
+    outside: Row = ((), 0, 3 * NAT, False)
+    struck = fast_posteriors([[reading, surely], [reading, outside]], pruned=False)
+    assert struck[1][1] == pytest.approx(1 / (1 + math.exp(9)), rel=1e-2)
 
 
 def test_a_path_that_has_paid_its_entry_is_not_taken_for_a_dear_one() -> None:

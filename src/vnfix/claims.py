@@ -72,7 +72,8 @@ def _is_named(line: str, candidate: Candidate, names: Sequence[Segment]) -> bool
         return False
     if shown.isalpha() or shown.rstrip(".')").isalpha() or not shown.strip("?"):
         return _is_kept(candidate, names)
-    return line.startswith("(", candidate.end) and "?" not in shown and _is_kept(candidate, names)
+    is_called = line.startswith("(", candidate.end) and shown[-1:].isalnum() and "?" not in shown
+    return is_called and _is_kept(candidate, names)
 
 
 def has_claims_beside(line: str, asking: Asking, met: frozenset[str]) -> bool:

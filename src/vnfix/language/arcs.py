@@ -19,6 +19,10 @@ NAT: Final = 256
 NO_WORD: Final[i64] = -1
 
 
+SPARED_COST: Final[i64] = 6 * 256
+"""The price of leaving a word as it stands that a damage would not have left so, after words that it struck: without it
+the last word of a line left the damage of all before it for nothing (naìy? after ngæåìi duìng)."""
+
 MOST_GAIN: Final[i64] = 2 * 256
 """What the text can make a reading cheaper in the search at most: it is to say which reading, not that there is damage.
 What it says beyond that is left to `vnfix.reweigh`."""
@@ -38,6 +42,7 @@ class Arcs:
         self.is_reading: vec[bool] = vec[bool]()
         self.more_words: list[tuple[int, ...]] = []  # those after the first
         self.has_more: bool = False  # whether any arc has such
+        self.read_under: i64 = 0  # the channels under which some arc is a reading
         # The families of the first words, sixteen cells each; of each arc its word's cell; and the cells with a word.
         self.families: vec[i64] = vec[i64]()
         self.cells: vec[i64] = vec[i64]()
@@ -52,6 +57,8 @@ class Arcs:
         self.is_reading = append(self.is_reading, reading)
         self.more_words.append(words[1:])
         self.has_more = self.has_more or len(words) > 1
+        if reading:
+            self.read_under |= channels
 
     def least_standing_cost(self) -> i64:
         """What the stretch costs at least as it stands, the words apart."""

@@ -12,7 +12,7 @@ from typing import Final
 from librt.vecs import vec
 from mypy_extensions import i64, mypyc_attr
 
-from vnfix.language.arcs import NO_WORD, Arcs, Line, widened
+from vnfix.language.arcs import NO_WORD, SPARED_COST, Arcs, Line, widened
 from vnfix.language.ngram import MEMBERS, NOT_HELD, NgramModel
 from vnfix.language.states import States
 from vnfix.language.word_context import (
@@ -193,6 +193,7 @@ class Tried:
         cells, arc_channels, is_reading = column.cells, column.channels, column.is_reading
         channels: i64 = states.channels[state]
         so_far: i64 = states.costs[state] if channels else states.costs[state] - due
+        outside: i64 = due_behind + (SPARED_COST if channels & column.read_under else 0)
         limit: i64 = self.least + self.horizon
         step: i64 = self.count
         arcs: i64 = len(cells)
@@ -200,7 +201,7 @@ class Tried:
         while number < arcs:
             cost: i64 = so_far + arc_costs[number]
             if channels & arc_channels[number] == 0:  # a reading enters a channel, what stands as it is, none
-                cost += entry_costs[number] if is_reading[number] else due_behind
+                cost += entry_costs[number] if is_reading[number] else outside
             if cells[number] != NO_WORD:
                 cost += word_costs[cells[number]]
             if cost <= limit:
