@@ -58,7 +58,7 @@ def detect(
     code = find_code(line)
     if code:
         proposals = list(_beside(code, line, proposals, asking, met))
-    return _of_this_language(line, proposals)
+    return _of_this_language(_blanked(line, [*segments, *names]) if segments or names else line, proposals)
 
 
 def _is_named(line: str, candidate: Candidate, names: Sequence[Segment]) -> bool:
@@ -70,7 +70,7 @@ def _is_named(line: str, candidate: Candidate, names: Sequence[Segment]) -> bool
     shown = line[candidate.start : candidate.end]
     if not shown.isascii():
         return False
-    if shown.isalpha() or shown.rstrip(".')").isalpha() or not shown.strip("?"):
+    if shown.isalpha() or shown.rstrip(".')`").isalpha() or not shown.strip("?"):
         return _is_kept(candidate, names)
     is_called = line.startswith("(", candidate.end) and shown[-1:].isalnum() and "?" not in shown
     return is_called and _is_kept(candidate, names)

@@ -23,7 +23,7 @@ _COLUMN = "(?i:n?(?:var)?char|(?:big|small|tiny)?int|integer|float|decimal|numer
 _NAMES = expression(
     rf"""
       \{{%[^"'`?%\x80-\U0010ffff]*%\}}                                # what templates put in
-    | (?:\{{\{{|[$#]\{{)[^"'`?{{}}\x80-\U0010ffff]*\}}\}}?
+    | (?:\{{\{{|[$#]?\{{)[^"'`?{{}}\x80-\U0010ffff]*\}}\}}?
     | {_BEGIN}(?:
         (?:class|id|name|for|type|rel|style|href|src)=(?P<mark>["'])[^"'<>?\x80-\U0010ffff]*(?P=mark)
       | (?:{_KEYWORD})\s+{_NAME}(?=\s*[-=;,(){{}}\[\].:+*/<>])

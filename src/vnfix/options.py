@@ -36,7 +36,7 @@ FOREIGN_LETTERS_NATS = 200.0
 """The price of a reading whose word is unknown, accented, and has no letter of Vietnamese alone: more than any word
 is strange, for it is ftfy's to judge."""
 
-UNKNOWN_WORD_NATS = 6.0
+UNKNOWN_WORD_NATS = 10.0
 """The price of an unknown word that a damage claims, beside a reading of it that is known."""
 
 UNKNOWN_READING_NATS = 6.0

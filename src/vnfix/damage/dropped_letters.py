@@ -28,7 +28,8 @@ _CODE = expression(r"[^\w\s.,;:!?()\"'/%-]|[a-z]\d|\d[a-z]|_")
 
 _OPERATOR = expression(r"[=*+<>{}|^&\\]|\s[-/]\s")
 _MOST_WORDS_TO_ONE = 5
-"""A line with an operator for so many words is a formula, whose names are letters and pairs of them: r = s * x + b."""
+"""A line with an operator for so many words is a formula, whose names are letters and pairs of them: r = s * x + b.
+Beside lines that lost letters any line with one is code."""
 
 
 class DroppedLetters(LossyDamage):
@@ -103,7 +104,8 @@ class DroppedLetters(LossyDamage):
         readable = {line[candidate.start : candidate.end] for candidate in found}
         hollow = [word for word in words if _HOLLOW_WORD.fullmatch(word) and word in readable]
         odd = sum(word not in readable and inventory.number(word.lower()) == UNKNOWN for word in words)
-        if len(_OPERATOR.findall(line)) * _MOST_WORDS_TO_ONE > len(words):
+        operators = len(_OPERATOR.findall(line))
+        if operators * _MOST_WORDS_TO_ONE > len(words) or (beside and operators):
             return False
         if beside or odd > _MOST_ODD * len(words):
             return odd <= _MOST_ODD * len(words)

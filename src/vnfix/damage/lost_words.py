@@ -85,13 +85,15 @@ def is_operator(line: str, start: int, end: int) -> bool:
     before = line[:start].rstrip()
     if _CHOOSES.match(line, end) or (_NAME_AFTER.match(line, end) and _BEGUN.search(before)):
         return True
+    operand = _OPERAND.search(before)
+    if operand is not None and not operand.group().isalnum() and _PARTS_AFTER.match(line, end):
+        return True
     if not _QUOTED_AFTER.match(line, end):
         return False
     if not before or before[-1] in ")]":
         return True
     if before[-1] in "\"'`":
         return _COMPARES.search(before) is not None
-    operand = _OPERAND.search(before)
     return operand is not None and _is_code(operand.group(), line)
 
 
@@ -113,6 +115,7 @@ _CHOOSES = re.compile(
 _QUOTED_AFTER = re.compile(":? +[\"'`]")
 _NAME_AFTER = re.compile(r" +[A-Za-z_$][\w$.]*\s*[;)\]}]", re.ASCII)
 _BEGUN = re.compile(r"[(=\[]\s*[A-Za-z_$][\w$.]*\Z", re.ASCII)
+_PARTS_AFTER = re.compile(r" +[A-Za-z_$][\w$]*(?:(?:\??\.|->|::)[\w$]+)+(?![\w(])", re.ASCII)
 _COMPARES = re.compile("[=!<>]=|[<>&|]")
 _OPERAND = re.compile(r"(?<![^\s(\[{,:=!&|<>])[A-Za-z_$][\w$]*(?:(?:\??\.|->|::)[\w$]+)*\Z", re.ASCII)
 """The name of a value before an operator."""

@@ -80,7 +80,7 @@ class Mnemonics(LossyDamage):
         for match in self.word.finditer(line):
             word = match.group()
             forms = self._remembered(word)
-            if not forms and not _ASSIGNED.match(line, match.end()):
+            if not forms and not _ASSIGNED.match(line, match.end()) and not _DOTTED.fullmatch(word):
                 forms = self._remembered_all(word)
             if not opening:
                 forms = tuple(form for form in forms if not form.endswith("'")) or forms
@@ -126,6 +126,8 @@ _CLOSED = expression(r"[,;)\]]")
 """What stands behind a string of a program."""
 _ASSIGNED = expression(r"\s*=")
 """What stands before it is a key."""
+_DOTTED = expression(r"[A-Za-z]+(?:\.[A-Za-z]+)+")
+"""A name with dots, as of a program: Node.js is no word."""
 _OPENING = expression(r"(?:(?<![\w'.?~`^+(])|(?<=\bN))'(?=\w)")
 """A quotation mark that opens, as in N'…': without one in a line, none at the end of a word closes."""
 _MOST_PUNCTUATION = 4
