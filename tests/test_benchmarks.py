@@ -180,6 +180,17 @@ def test_accuracy_prints_no_text_that_it_read(accuracy: str, folder: Path) -> No
     assert not accented & set(re.findall(r"\w+", accuracy))
 
 
+def test_texts_in_code_are_counted_frame_by_frame_and_code_stays(folder: Path) -> None:
+    (folder / "tree").mkdir(exist_ok=True)
+    (folder / "tree" / "short.py").write_text("x = a if b else c\n" * 20, encoding="utf-8")
+    arguments = ["--code", str(folder / "tree"), "--damage", "utf8-as-windows-1252"]
+    output = run("beside_code.py", str(folder / "sources"), *arguments)
+    frames = rows_of(output, next(line for line in output.split("\n### ") if "short texts" in line).split("\n")[0])
+    assert frames["alone"] == frames["SQL"] == ["100.0 (0.0)", "0"]
+    lines = rows_of(output, "Damaged lines between those of code")
+    assert lines["utf8-as-windows-1252"] == ["3", "3", "21", "0"]
+
+
 def test_speed_prints_a_row_for_every_text_and_tool() -> None:
     output = run("speed.py", "--quick", "--python", sys.executable)
     texts = {"clean prose", "clean page with question marks", "one short clean string", "one short damaged string"}

@@ -36,9 +36,6 @@ FOREIGN_LETTERS_NATS = 200.0
 """The price of a reading whose word is unknown, accented, and has no letter of Vietnamese alone: more than any word
 is strange, for it is ftfy's to judge."""
 
-UNKNOWN_WORD_NATS = 10.0
-"""The price of an unknown word that a damage claims, beside a reading of it that is known."""
-
 UNKNOWN_READING_NATS = 6.0
 """The price of a word in a reading that is spelled with letters of Vietnamese and unknown all the same."""
 
@@ -196,7 +193,7 @@ def claimed(
     elif strange:
         strange += ODD_LETTER_NATS * len(_ODD.findall(observed))
     elif not is_sign:
-        strange = _spelling(observed, inventory)
+        strange = _spelling(observed, inventory, min([channels[claim[0]].unknown_nats for claim in claims]))
     # A lost sign may be what any damage has made of a dash, a bullet, spaces that do not break.
     leaving = (1 << len(channels)) - 1 if is_lost_sign else _leaving(observed, channels)
     strange += max(claim[4] for claim in claims)
@@ -276,11 +273,11 @@ def _strangeness(text: str, channels: Sequence[Damage]) -> float:
     return max(damage.strangeness(text) for damage in channels)
 
 
-def _spelling(observed: str, inventory: Inventory) -> float:
+def _spelling(observed: str, inventory: Inventory, unknown_nats: float) -> float:
     """What an unknown word costs for being just this one, which the model's price of any unknown word leaves out."""
     if not observed:
         return MISSING_WORD_NATS
-    return UNKNOWN_WORD_NATS if inventory.number(observed.lower()) == UNKNOWN else 0.0
+    return unknown_nats if inventory.number(observed.lower()) == UNKNOWN else 0.0
 
 
 def _words_as_they_stand(observed: str, inventory: Inventory) -> list[tuple[int, ...]]:

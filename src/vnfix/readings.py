@@ -182,10 +182,10 @@ _TEXT_BOUNDARY = re.compile(r"[\"'`<>{}()\[\];=|\t]|//|/\*|\*/|(?<!\S)(?:\#+|--|
 
 _NO_WORDS: Final = ((UNKNOWN,), (NUMBER,))
 
-_OPENS = re.compile(r"[\"'`>(\[;=|\t]|//|/\*|(?<!\S)(?:\#+|--|\*+)\s|\*\*|[:\]]\s")
+_OPENS = re.compile(r"[\"'`>(\[;=|\t]|//|/\*|(?<!\S)(?:\#+|--|\*+)\s|\*\*|[:\]]\s|%\}")
 _OPENS_AFTER_NUMBER = re.compile(r"[>;=|]|//|/\*|(?<!\S)(?:\#+|--)\s")
 """Signs after which a text may begin; and those that prose has not after a number."""
-_CLOSES = re.compile(r"[\"'`<)\];|\t]|//|\*/")
+_CLOSES = re.compile(r"[\"'`<)\];|\t]|//|\*/|\{%")
 """Signs before which one may end."""
 
 

@@ -91,6 +91,8 @@ class Damage(ABC):
     which benchmarks/accuracy.py finds no harm."""
     spared_nats: float = 0.0
     """The price on top of it in a line with words that the damage would have changed and did not."""
+    unknown_nats: ClassVar[float] = 10.0
+    """The price of leaving an unknown word that shows nothing strange, where the damage reads a known one."""
 
     @abstractmethod
     def inflict(self, text: str) -> str:

@@ -138,7 +138,7 @@ or a number. Of text that lost letters 99 and 98 in a hundred there were words (
 is most often an emoji. With more, no more come back right, and more emoji become words."""
 
 _LOST_SIGNS = frozenset(LOST)
-_CLOSING = frozenset(")]}")
+_CLOSING = frozenset(")]")
 
 _ONSET_NATS, _WORD_NATS, _ONSET_BEFORE_CAPITAL_NATS, _ONSET_LAST_NATS = 8.0, 3.0, 5.0, 4.0
 """The price of leaving a word that ends in a question mark and goes on with a space and a small letter: of an onset of

@@ -37,6 +37,7 @@ class StrippedMarks(LossyDamage):
 
     name = "stripped-marks"
     family = "lossy"
+    unknown_nats = 6.0  # many write so, and names of other languages are among their words
     entry_nats = 6.0
     title = "Marks stripped"
     cause = "text was typed without marks, or a program took them off"

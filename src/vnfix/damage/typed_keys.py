@@ -65,6 +65,7 @@ class TypedKeys(LossyDamage):
     """
 
     family = "legacy"
+    unknown_nats = 6.0
     entry_nats = 6.0
     spared_nats = 8.0
     prevention = "turn the keyboard program on, or type where it works"

@@ -1,0 +1,119 @@
+"""Damaged text in source code: `python benchmarks/beside_code.py FOLDER [--code TREE] [--sample N] [--damage NAME …]`.
+
+Most damage that is met stands in comments, strings, SQL and markup. Short texts from FOLDER are damaged and given alone
+and in frames of code: what comes right alone should come right in code, and the frame should stay as it is. With a
+tree of source code, damaged lines stand between its own as comments do, and no line of its own should change.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import cycle
+from pathlib import Path
+
+from data import read_clean
+from machine import describe_machine
+from tables import print_table, share
+from undone import pieces
+
+from vnfix import Fixer, Pipeline
+from vnfix.damage import DAMAGES, Damage
+
+FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
+TEXT = "\0"
+"""Where the text goes in a frame."""
+FRAMES = {
+    "a call": f'console.log("{TEXT}");',
+    "an error": f"throw new Error('{TEXT}');",
+    "a value in place of none": f'return error?.message ?? "{TEXT}";',
+    "one of two values": f"status === 'active' ? '{TEXT}' : null",
+    "a comment": f"    int count = 0; // {TEXT}",
+    "a comment of Python's": f"total = sum(items)  # {TEXT}",
+    "JSON": f'  "title": "{TEXT}",',
+    "HTML": f'<label for="name">{TEXT}</label>',
+    "a template": f"{{% if user.name %}}{TEXT}{{% endif %}}",
+    "SQL": f"INSERT INTO users (id, note) VALUES (?, N'{TEXT}');",  # noqa: S608  never run
+    "a table of keys": f"error.not_found={TEXT}",
+    "Markdown": f"- **Name**: {TEXT}",
+}
+COMMON = ("question-mark", "question-mark-ascii", "best-fit", "question-mark-utf8", "utf8-as-windows-1252", "tcvn3")
+"""The damages measured by default."""
+QUOTES = frozenset("\"'`|<>{}\\")
+"""Signs that would end a text in a frame."""
+EVERY = 8
+"""So many lines of code come before each damaged one."""
+MOST_LINES = 250
+"""Lines of a file that are looked at."""
+COMMENTS = {".py": "    # ", ".sh": "# ", ".rb": "# ", ".yml": "# ", ".sql": "-- ", ".html": "<!-- ", ".md": ""}
+"""How a line of comment begins, by a file's suffix; in most languages as in C."""
+
+
+def framed(texts: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str]]:
+    """A row for each frame: of each damage how much comes right in it (is left there), and how often it changed."""
+    for name, frame in {"alone": TEXT, **FRAMES}.items():
+        before, after = frame.split(TEXT)
+        broken = 0
+        cells: list[str] = []
+        for damage in damages:
+            right = left = number = 0
+            for text in texts:
+                observed = damage.inflict(text)
+                if observed != text and "\n" not in observed:
+                    given = f"{before}{observed}{after}"
+                    repaired = FIXER.fix(given)
+                    number += 1
+                    right += repaired == f"{before}{text}{after}"
+                    left += repaired == given
+                    broken += not (repaired.startswith(before) and repaired.endswith(after))
+            cells.append(f"{share(right, number)} ({share(left, number)})")
+        yield [name, *cells, str(broken)]
+
+
+def between(files: Iterable[tuple[str, list[str]]], texts: Sequence[str], damage: Damage) -> list[str]:
+    """A row of one damage: lines put between those of code, how many were repaired, the code's, how many changed."""
+    put = repaired = code = changed = 0
+    text = cycle(texts)
+    for name, lines in files:
+        comment = COMMENTS.get(Path(name).suffix, "// ")
+        given: list[tuple[str, bool]] = []
+        for number, line in enumerate(lines[:MOST_LINES]):
+            if number % EVERY == EVERY // 2:
+                given.append((f"{comment}{damage.inflict(next(text))}".replace("\n", " "), False))
+            given.append((line, True))
+        fixed = FIXER.fix("\n".join(line for line, _ in given)).split("\n")
+        if len(fixed) != len(given):
+            raise SystemExit(f"{name}: {len(given)} lines became {len(fixed)} ({damage.name})")
+        for (line, is_code), after in zip(given, fixed):
+            code += is_code
+            put += not is_code
+            changed += is_code and after != line
+            repaired += not is_code and after != line
+    return [damage.name, str(put), str(repaired), str(code), str(changed)]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description="Damaged text in source code.")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="sound text, as accuracy.py takes it")
+    parser.add_argument("--code", type=Path, metavar="TREE", help="a folder or tar file of source code")
+    parser.add_argument("--sample", type=int, default=20, help="texts of each source (20)")
+    parser.add_argument("--files", type=int, default=100, help="files of the tree (100)")
+    parser.add_argument("--damage", nargs="*", default=COMMON, metavar="NAME", help="damages to measure")
+    options = parser.parse_args(arguments)
+    print(describe_machine())
+    texts = [text for text in pieces(options.folder, options.sample) if QUOTES.isdisjoint(text)]
+    chosen = [damage for damage in DAMAGES if damage.name in options.damage]
+    heads = ["frame", *(damage.name for damage in chosen), "frames changed"]
+    title = f"{len(texts)} short texts in code: right (left), per cent"
+    print_table(title, heads, framed(texts, chosen))
+    if options.code is not None:
+        readable = [(name, lines) for name, lines in read_clean(options.code) if "\0" not in "".join(lines[:1])]
+        files = random.Random(1258).sample(readable, min(options.files, len(readable)))  # noqa: S311  not a secret
+        heads = ["damage", "lines put in", "repaired", "lines of code", "changed"]
+        print_table("Damaged lines between those of code", heads, (between(files, texts, each) for each in chosen))
+
+
+if __name__ == "__main__":
+    main()
