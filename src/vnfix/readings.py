@@ -13,6 +13,7 @@ from typing import Final
 from mypy_extensions import mypyc_attr
 
 from vnfix.candidate import Candidate
+from vnfix.code_texts import closes_text, has_texts, opens_text, texts_in
 from vnfix.damage import Damage
 from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.language.inventory import FIRST_WORD, NUMBER, UNKNOWN, Inventory
@@ -100,7 +101,7 @@ def build_lattice(
         columns.append(Column(start, end, said, claimed=True))
         at = end
     columns += _sound_columns(line, at, len(line), channels, inventory)
-    if _OPENS.search(line) is not None or _CLOSES.search(line) is not None:
+    if has_texts(line):
         columns = list(_with_boundaries(line, columns, channels))
     return Lattice(tuple(columns), channels.damages)
 
@@ -122,10 +123,10 @@ def _with_boundaries(line: str, columns: Sequence[Column], channels: Channels) -
 def _is_boundary(line: str, before: Column, after: Column) -> bool:
     """Whether code ends between two words and a text begins, or the other way round."""
     if _is_code(before):
-        signs = _OPENS_AFTER_NUMBER if before.said.groups[0][0].words == (NUMBER,) else _OPENS
+        is_number = before.said.groups[0][0].words == (NUMBER,)
         is_word = any(map(str.isalnum, line[after.start : after.end]))
-        return is_word and signs.search(line, before.end, after.start) is not None
-    return _CLOSES.search(line, before.end, after.start) is not None and _is_code(after)
+        return is_word and opens_text(line, before.end, after.start, after_number=is_number)
+    return closes_text(line, before.end, after.start) and _is_code(after)
 
 
 def _is_code(column: Column) -> bool:
@@ -133,7 +134,7 @@ def _is_code(column: Column) -> bool:
     if column.claimed:
         return False
     words = column.said.groups[0][0].words
-    return words in _NO_WORDS or (words[0] >= FIRST_WORD and not is_syllable(column.said.texts[0]))
+    return words in ((UNKNOWN,), (NUMBER,)) or (words[0] >= FIRST_WORD and not is_syllable(column.said.texts[0]))
 
 
 def _struck_places(line: str, proposals: Sequence[Proposal]) -> set[tuple[int, int]]:
@@ -141,9 +142,21 @@ def _struck_places(line: str, proposals: Sequence[Proposal]) -> set[tuple[int, i
     lost = _with_lost_letters(line, proposals)
     if not lost:
         return set()
-    if not _reads_vietnamese(line, 0, len(line), lost):
-        lost = [each for start, end in _texts_in(line) for each in _lost_in(line, start, end, lost)]
-    return {(each.start, each.end) for each in lost}
+    if _reads_vietnamese(line, 0, len(line), lost):
+        return {(each.start, each.end) for each in lost}
+    struck: set[tuple[int, int]] = set()
+    first = 0
+    for start, end in texts_in(line):
+        while first < len(lost) and lost[first].start < start:
+            first += 1
+        after = first
+        while after < len(lost) and lost[after].start < end:
+            after += 1
+        inside = [each for each in lost[first:after] if each.end <= end]
+        if inside and _reads_vietnamese(line, start, end, inside):
+            struck.update([(each.start, each.end) for each in inside])
+        first = after
+    return struck
 
 
 def _with_lost_letters(line: str, proposals: Sequence[Proposal]) -> list[Candidate]:
@@ -164,35 +177,6 @@ def _with_lost_letters(line: str, proposals: Sequence[Proposal]) -> list[Candida
                 found.append(candidate)
     found.sort(key=lambda candidate: candidate.start)
     return found
-
-
-def _texts_in(line: str) -> Iterator[tuple[int, int]]:
-    """The stretches of a line that may be texts by themselves, in code: strings, comments, what tags enclose."""
-    at = 0
-    for signs in _TEXT_BOUNDARY.finditer(line):
-        if at < signs.start():
-            yield at, signs.start()
-        at = signs.end()
-    if 0 < at < len(line):
-        yield at, len(line)
-
-
-_TEXT_BOUNDARY = re.compile(r"[\"'`<>{}()\[\];=|\t]|//|/\*|\*/|(?<!\S)(?:\#+|--|\*+)\s|\*\*|:\s")
-
-
-_NO_WORDS: Final = ((UNKNOWN,), (NUMBER,))
-
-_OPENS = re.compile(r"[\"'`>(\[;=|\t]|//|/\*|(?<!\S)(?:\#+|--|\*+)\s|\*\*|[:\]]\s|%\}")
-_OPENS_AFTER_NUMBER = re.compile(r"[>;=|]|//|/\*|(?<!\S)(?:\#+|--)\s")
-"""Signs after which a text may begin; and those that prose has not after a number."""
-_CLOSES = re.compile(r"[\"'`<)\];|\t]|//|\*/|\{%")
-"""Signs before which one may end."""
-
-
-def _lost_in(line: str, start: int, end: int, lost: Sequence[Candidate]) -> list[Candidate]:
-    """Those candidates that are in a stretch of a line whose words are Vietnamese with them."""
-    inside = [each for each in lost if start <= each.start and each.end <= end]
-    return inside if inside and _reads_vietnamese(line, start, end, inside) else []
 
 
 def _reads_vietnamese(line: str, start: int, end: int, lost: Sequence[Candidate]) -> bool:

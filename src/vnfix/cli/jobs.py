@@ -63,8 +63,10 @@ def in_order(work: Callable[[_Thing], _Outcome], things: Iterable[_Thing], jobs:
         raise
     except BrokenProcessPool:
         raise CommandError("a process was ended from outside, for want of memory perhaps; try fewer --jobs") from None
-    finally:
+    finally:  # also where Ctrl-C met whoever takes the outcomes
+        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
         pool.shutdown(cancel_futures=True)
+        signal.signal(signal.SIGINT, handler)
 
 
 _work: Callable[[Any], Any]
