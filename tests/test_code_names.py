@@ -34,6 +34,8 @@ def names_in(line: str) -> list[str]:
         ("{% if nam %}Luu{% endif %}", ["{% if nam %}", "{% endif %}"]),
         ("{{ don.nam }} ${nam} #{nam}", ["{{ don.nam }}", "${nam}", "#{nam}"]),
         ('a = b if c else "Luu"; i++', ["a", "= b", "c", "i"]),
+        ("title: 'Luu', path: '/don-hang',", ["/don-hang"]),
+        ('cout << "Luu"; cin >> a;', ["cout", "cin", ">> a"]),
         ("  AND nam > ? -- Luu", ["  AND nam > ? "]),
         ("In ra nam sinh (theo don), cung v?i dia ch?.", []),
     ],

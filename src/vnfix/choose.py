@@ -240,10 +240,15 @@ def _settle_case(
         return ((options[0][0], 1.0),)
     costs = [
         sum((language.case_cost(form.strip(), *beside) for _, _, form in next(iter(option.forms.values()), ())), 0.0)
-        + (CAPITALS_NATS if UPPER not in beside and shape_of(option.text) == UPPER else 0.0)
+        + (CAPITALS_NATS if _is_odd(shape_of(option.text), beside, said) else 0.0)
         for option, _ in options
     ]
     weights = [part * math.exp(min(costs) - cost) for cost, (_, part) in zip(costs, options)]
     total = sum(weights, 0.0) or 1.0
     settled = [(option, weight / total) for (option, _), weight in zip(options, weights)]
     return tuple(sorted(settled, key=lambda case: -case[1]))
+
+
+def _is_odd(shape: int, beside: _Beside, said: Said) -> bool:
+    """Whether a word is in capitals with none in capitals beside it, or is not in a line of nothing but capitals."""
+    return UPPER not in beside if shape == UPPER else said.among_capitals and UPPER in beside

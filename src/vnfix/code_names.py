@@ -30,13 +30,14 @@ _NAMES = expression(
       | [A-Za-z]*[_$][\w$]*{_END}
       | {_NAME}(?:
           (?:[.][a-z_$][\w$]*|[.]{_NAME}(?=\())+{_END}               # parts with dots between
-        | (?=\s*[-+*/|&!<>=]?=|[(\[]|\+\+)                         # what is assigned, compared, called, counted
+        | (?=\s*(?:[-+*/|&!<>=]?=|<<|>>)|[(\[]|\+\+)               # what is assigned, compared, called, counted
         | (?=\s+{_COLUMN}\b)                                       # a column of a table
         )
       | N(?=')                                                     # N'…' in SQL
       | [A-Za-z](?=\s[+*=<>]\s)                                    # a letter beside an operator
       )
-    | [+*=<>]\s[A-Za-z]{_END}
+    | [+*=<>]\s[A-Za-z]{_END} | (?:<<|>>)[ ]?{_NAME}
+    | (?<=["'`(])[.]{{0,2}}/[\w./-]+                              # a path
     | (?<=\sif\s){_NAME}(?=\selse\s)                               # a condition of Python's
     | =[ ]?{_NAME}(?=[;,)\]])                                       # what is assigned from
     | \[{_NAME}(?=\])
@@ -51,7 +52,7 @@ _NAMES = expression(
     re.ASCII | re.VERBOSE,
 )
 _MAY_BE_NAMES = expression(
-    r"[=_$\[{<+]|[A-Za-z0-9]\(|[A-Za-z]\.[a-z_]|[\"'`][A-Za-z_][\w-]*[\"'`]|;\s*(?:$|[/#])|(?:int|char|float|bit)\b|[A-Z]{4}"
+    r"[=_$\[{<+]|[A-Za-z0-9]\(|[A-Za-z]\.[a-z_]|[\"'`][A-Za-z_][\w-]*[\"'`]|;\s*(?:$|[/#])|(?:int|char|float|bit)\b|[A-Z]{4}|[\"'`(][.]{0,2}/\w"
     r"|^\s*(?:AND|OR|SET)\s",
     re.ASCII,
 )

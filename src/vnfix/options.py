@@ -107,6 +107,8 @@ class Said:
     """The groups that are the text as it stands."""
     repeats: bool
     """Whether any two groups have the same text."""
+    among_capitals: bool = False
+    """Whether it is read in a line that has no small letter of ASCII."""
     is_boundary: bool = False
     """Whether it is what is said between code and a text in it: that something begins."""
 
@@ -203,7 +205,7 @@ def claimed(
         options.append(_reading(text, by_channel, shown, among, inventory))
     if not among_capitals and not _CAPITALS.search(observed):
         options = _with_dear_capitals(options)
-    return _grouped(_most_frequent(options))
+    return _grouped(_most_frequent(options), among_capitals=among_capitals)
 
 
 def _with_dear_capitals(options: list[Option]) -> list[Option]:
@@ -222,7 +224,7 @@ def _with_dear_capitals(options: list[Option]) -> list[Option]:
     ]
 
 
-def _grouped(options: Sequence[Option]) -> Said:
+def _grouped(options: Sequence[Option], *, among_capitals: bool) -> Said:
     """Options with those that differ in letter case only together, as the search takes them."""
     groups: dict[tuple[int, tuple[int, ...], str], list[Option]] = {}
     for option in options:
@@ -253,6 +255,7 @@ def _grouped(options: Sequence[Option]) -> Said:
         is_case_open,
         tuple(standing),
         len(alike) < len(texts),
+        among_capitals,
     )
 
 
