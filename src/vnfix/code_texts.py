@@ -12,6 +12,7 @@ _AROUND = re.compile(r"[\"'`<>{}()\[\];=|\t]|//|/\*|\*/|(?<!\S)(?:\#+|--|\*+)\s|
 _OPENS = re.compile(r"[\"'`>(\[;=|\t]|//|/\*|(?<!\S)(?:\#+|--|\*+)\s|\*\*|[:\]]\s|%\}")
 _OPENS_AFTER_NUMBER = re.compile(r"[>;=|]|//|/\*|(?<!\S)(?:\#+|--)\s")
 """Those that prose has not after a number. A placeholder is part of its text, so that closing braces open none."""
+_COMMENTS = re.compile(r"//|/\*|(?<!\S)(?:\#+|--)\s")
 _CLOSES = re.compile(r"[\"'`<)\];|\t]|//|\*/|\{%")
 
 
@@ -38,6 +39,11 @@ def has_texts(line: str) -> bool:
 def opens_text(line: str, start: int, end: int, *, after_number: bool = False) -> bool:
     """Whether signs between two words of a line may open a text, with the second word in it."""
     return (_OPENS_AFTER_NUMBER if after_number else _OPENS).search(line, start, end) is not None
+
+
+def opens_comment(line: str, start: int, end: int) -> bool:
+    """Whether signs between two words of a line may open a comment, with the second word in it."""
+    return _COMMENTS.search(line, start, end) is not None
 
 
 def closes_text(line: str, start: int, end: int) -> bool:

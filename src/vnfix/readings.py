@@ -13,11 +13,12 @@ from typing import Final
 from mypy_extensions import mypyc_attr
 
 from vnfix.candidate import Candidate
-from vnfix.code_texts import closes_text, has_texts, opens_text, texts_in
+from vnfix.code_texts import closes_text, has_texts, opens_comment, opens_text, texts_in
 from vnfix.damage import Damage
 from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.language.inventory import FIRST_WORD, NUMBER, UNKNOWN, Inventory
 from vnfix.language.known import reads_vietnamese
+from vnfix.language.letter_case import UPPER
 from vnfix.language.syllable import is_syllable
 from vnfix.language.tokens import TOKEN
 from vnfix.options import Channels, Said, boundary, channels_of, claimed, sound
@@ -126,6 +127,8 @@ def _is_boundary(line: str, before: Column, after: Column) -> bool:
         is_number = before.said.groups[0][0].words == (NUMBER,)
         is_word = any(map(str.isalnum, line[after.start : after.end]))
         return is_word and opens_text(line, before.end, after.start, after_number=is_number)
+    if before.said.shapes[0] == UPPER and not before.claimed:  # a word of SQL may be one of Vietnamese: IN, AN
+        return opens_comment(line, before.end, after.start)
     return closes_text(line, before.end, after.start) and _is_code(after)
 
 

@@ -19,8 +19,8 @@ _KEPT = expression(
     | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+                  # a mail address
     | (?<!\?q)\?[\w.%-]+=[^\s<>"'`]*               # a query; what follows ?q is an encoded word of a mail header
     | (?<=[\w)\]])\?\.(?=[a-z_$(\[])                # optional chaining
-    | (?:[=<(]\s{0,3}|>\s{1,3})\?(?![\w?\ufffd])     # placeholders of SQL: = ?, (?
-    | ,\s{0,3}\?(?=\s{0,3}[,)])                    # and ?, ?)
+    | (?:[=<]\s{0,3}|>\s{1,3})\?(?![\w?\ufffd])      # placeholders of SQL: = ?
+    | [(,]\s{0,3}\?(?=\s{0,3}(?:[,)]|\Z))          # and (?, ?)
     | (?<=[)\]}])\?                              # what follows a bracket, in a condition or a regular expression
     | \?(?=\w?\{\d*,|\([?\[])|(?<!\w)\?(?=\w\*(?!\*)) # a letter or none before a count or a group; any letter: ?b*
     | \?(?=(?P<quote>["'`])[^"'`\n]{0,80}(?P=quote)\s?:)    # a condition between strings: ?"a":"b"
@@ -39,8 +39,8 @@ _KEPT_AT_SIGNS = expression(
     [?=<>(,\\](?:
       (?<!\?q.)(?<=\?)[\w.%-]+=[^\s<>"'`]*
     | (?<=[\w)\]]\?)\.(?=[a-z_$(\[])
-    | (?:(?<=[=<(])\s{0,3}|(?<=>)\s{1,3})\?(?![\w?\ufffd])
-    | (?<=,)\s{0,3}\?(?=\s{0,3}[,)])
+    | (?:(?<=[=<])\s{0,3}|(?<=>)\s{1,3})\?(?![\w?\ufffd])
+    | (?<=[(,])\s{0,3}\?(?=\s{0,3}(?:[,)]|\Z))
     | (?<=[)\]}]\?)
     | (?<=\?)(?=\w?\{\d*,|\([?\[])|(?<!\w.)(?<=\?)(?=\w\*(?!\*))
     | (?<=\?)(?=(?P<quote>["'`])[^"'`\n]{0,80}(?P=quote)\s?:)

@@ -90,8 +90,8 @@ class DroppedLetters(LossyDamage):
     def _candidates(self, line: str, *, beside: bool) -> Iterator[Candidate]:
         found = list(super().candidates(line))
         if self._shows(line, found, beside=beside):
-            gone = tuple(self.readings_of(""))
-            found += (Candidate(gap.start(), gap.start(), gone) for gap in _GAP.finditer(line))
+            gone = tuple(self.readings_of("")) if not _OPERATOR.search(line) else ()
+            found += (Candidate(gap.start(), gap.start(), gone) for gap in _GAP.finditer(line) if gone)
             yield from sorted(found, key=lambda candidate: candidate.start)
 
     def _shows(self, line: str, found: list[Candidate], *, beside: bool) -> bool:
