@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from vnfix.language.network import GAP_KINDS, GAPS, SHAPES, ZERO
+from vnfix.language.network import GAP_KINDS, GAPS, SHAPES
+from vnfix.language.weights import ZERO
 
 Reals = NDArray[np.float32]
 _MOST = 127.0
