@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from vnfix.candidate import Candidate
-from vnfix.language.syllable import ONSETS, is_syllable
+from vnfix.damage.code_operators import is_operator
+from vnfix.language.syllable import ONSETS
 
 Word = tuple[int, int, str]
 """Where a word begins and ends in a line, in code points, and the word."""
@@ -73,53 +74,6 @@ def stands_apart(line: str, start: int, end: int) -> bool:
         return False
     return line[start:end] not in _ALONE or not is_operator(line, start, end)
 
-
-def is_operator(line: str, start: int, end: int) -> bool:
-    """Whether question marks that stand alone choose between values: in code that holds or shows texts.
-
-    >>> is_operator('x === "a" ? "T?t c?" : null', 10, 11), is_operator('user.name ?? "Không rõ"', 10, 12)
-    (True, True)
-    >>> is_operator('? "Hà N?i" : 3', 0, 1), is_operator('nhà ? "ph? c?"', 4, 5)
-    (True, False)
-    """
-    before = line[:start].rstrip()
-    if _CHOOSES.match(line, end) or (_NAME_AFTER.match(line, end) and _BEGUN.search(before)):
-        return True
-    operand = _OPERAND.search(before)
-    if operand is not None and not operand.group().isalnum() and _PARTS_AFTER.match(line, end):
-        return True
-    if not _QUOTED_AFTER.match(line, end):
-        return False
-    if not before or before[-1] in ")]":
-        return True
-    if before[-1] in "\"'`":
-        return _COMPARES.search(before) is not None
-    return operand is not None and _is_code(operand.group(), line)
-
-
-def _is_code(name: str, line: str) -> bool:
-    """Whether a name before an operator and a text is one of a program, and no word before a quotation."""
-    return not name.islower() or not name.isalpha() or (not is_syllable(name) and _CODE.search(line) is not None)
-
-
-_CHOOSES = re.compile(
-    r"""
-    :?\ +(?:
-        (?:(?P<quote>["'`])[^\n]{0,200}?(?P=quote) | [\w$.]+(?:\([^()]*\))?)\s+:\s    # one of two values
-      | (?:null|undefined|true|false|None|\[\]|\{\}|\d+)\s*(?:[;,)\]}]|\Z)         # a value in place of none
-      | [(\[{]\s*\Z | <[A-Za-z]                                                  # what goes on in the next line; a tag
-    )
-    """,
-    re.ASCII | re.VERBOSE,
-)
-_QUOTED_AFTER = re.compile(":? +[\"'`]")
-_NAME_AFTER = re.compile(r" +[A-Za-z_$][\w$.]*\s*[;)\]}]", re.ASCII)
-_BEGUN = re.compile(r"[(=\[]\s*[A-Za-z_$][\w$.]*\Z", re.ASCII)
-_PARTS_AFTER = re.compile(r" +[A-Za-z_$][\w$]*(?:(?:\??\.|->|::)[\w$]+)+(?![\w(])", re.ASCII)
-_COMPARES = re.compile("[=!<>]=|[<>&|]")
-_OPERAND = re.compile(r"(?<![^\s(\[{,:=!&|<>])[A-Za-z_$][\w$]*(?:(?:\??\.|->|::)[\w$]+)*\Z", re.ASCII)
-"""The name of a value before an operator."""
-_CODE = re.compile(r"[=;{}]|\w\(", re.ASCII)
 
 _ALONE = ("?", "??")
 """Words of which nothing is left. Three question marks are emoji, and runs of U+FFFD words of other scripts."""

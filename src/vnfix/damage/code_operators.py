@@ -1,0 +1,60 @@
+"""Question marks that are operators of source code: of those that stand alone, most are words that lost all letters."""
+
+from __future__ import annotations
+
+import re
+
+from vnfix.expression import expression
+from vnfix.language.syllable import is_syllable
+
+
+def is_operator(line: str, start: int, end: int) -> bool:
+    """Whether question marks that stand alone choose between values: in code that holds or shows texts.
+
+    >>> is_operator('x === "a" ? "T?t c?" : null', 10, 11), is_operator('user.name ?? "Không rõ"', 10, 12)
+    (True, True)
+    >>> is_operator('? "Hà N?i" : 3', 0, 1), is_operator('nhà ? "ph? c?"', 4, 5)
+    (True, False)
+    """
+    before = line[max(0, start - _REACH) : start].rstrip()
+    if _CHOOSES.match(line, end) or (_NAME_AFTER.match(line, end) and _BEGUN.search(before)):
+        return True
+    operand = _OPERAND.search(before)
+    if operand is not None and not operand.group().isalnum() and _PARTS_AFTER.match(line, end):
+        return True
+    if not _QUOTED_AFTER.match(line, end):
+        return False
+    if not before or before[-1] in ")]":
+        return True
+    if before[-1] in "\"'`":
+        return _COMPARES.search(before) is not None
+    return operand is not None and _is_code(operand.group(), line)
+
+
+def _is_code(name: str, line: str) -> bool:
+    """Whether a name before an operator and a text is one of a program, and no word before a quotation."""
+    return not name.islower() or not name.isalpha() or (not is_syllable(name) and _CODE.search(line) is not None)
+
+
+_REACH = 100
+"""Code points before question marks that are looked at."""
+
+_CHOOSES = expression(
+    r"""
+    :?\ +(?:
+        (?:(?P<quote>["'`])[^\n]{0,200}?(?P=quote) | [\w$.]+(?:\([^()]*\))?)\s+:\s    # one of two values
+      | (?:null|undefined|true|false|None|\[\]|\{\}|\d+)\s*(?:[;,)\]}]|\Z)         # a value in place of none
+      | [(\[{]\s*\Z | <[A-Za-z]                                                  # what goes on in the next line; a tag
+    )
+    """,
+    re.ASCII | re.VERBOSE,
+)
+"""What follows where one of two values is chosen, or another in place of none, that are no texts."""
+_QUOTED_AFTER = expression(":? +[\"'`]")
+_NAME_AFTER = expression(r" +[A-Za-z_$][\w$.]*\s*[;)\]}]", re.ASCII)
+_BEGUN = expression(r"[(=\[]\s*[A-Za-z_$][\w$.]*\Z", re.ASCII)
+_PARTS_AFTER = expression(r" +[A-Za-z_$][\w$]*(?:(?:\??\.|->|::)[\w$]+)+(?![\w(])", re.ASCII)
+_COMPARES = expression("[=!<>]=|[<>&|]")
+_OPERAND = expression(r"(?<![^\s(\[{,:=!&|<>])[A-Za-z_$][\w$]*(?:(?:\??\.|->|::)[\w$]+)*\Z", re.ASCII)
+"""The name of a value before an operator."""
+_CODE = expression(r"[=;{}]|\w\(", re.ASCII)
