@@ -237,6 +237,10 @@ class Legacy(LossyDamage):
         for match in self._run.finditer(line):
             forms, spared_nats = self._remembered_all(match.group())
             place = match.span()
+            if _is_sign(match.group()):
+                if any(map(is_known_word, forms)):
+                    yield Candidate(*place, forms)
+                continue
             if spared_nats == _SPARED_NATS:
                 yield Candidate(*place, forms, spared_nats)
             elif place in of_words:
@@ -302,8 +306,19 @@ class Legacy(LossyDamage):
         """For each letter beyond ASCII, in what is no word of Vietnamese, fourteen nats or ten."""
         if text.isascii() or self._has_sound_letter(text) or is_known_word(text) or not text.strip(PUNCTUATION):
             return 0.0
+        if _is_sign(text):
+            return _SIGN_NATS
         nats = 14.0 if self._strong.search(text) else 10.0
         return nats * sum(letter in self._signs_seen for letter in text)
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a text is a sign by itself: ® may be đ, and © is hardly â."""
+    return len(text) == 1 and not text.isalnum()
+
+
+_SIGN_NATS = 3.0
+"""How strange one is by itself."""
 
 
 def _from_second(sign: tuple[str, ...]) -> str:
