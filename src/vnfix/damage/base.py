@@ -216,7 +216,7 @@ class LossyDamage(Damage):
 
     def explains(self, said: str, shown: str) -> bool:
         """As of any damage; most words are asked about more than once: as they stand, in a stretch, by themselves."""
-        return self._remembered_inflict(said) == shown
+        return (self._remembered_inflict(said) if len(said) <= _SHORT else self.inflict(said)) == shown
 
     @cached_property
     def _remembered_inflict(self) -> Callable[[str], str]:
@@ -265,6 +265,10 @@ class LossyDamage(Damage):
     def _remembered(self) -> Callable[[str], tuple[str, ...]]:
         """`forms_of`, with what it gave for the words met last."""
         return lru_cache(maxsize=1 << 11)(self.forms_of)
+
+
+_SHORT = 32
+"""Code points of a text of which it is remembered what became."""
 
 
 @lru_cache(maxsize=8)

@@ -82,9 +82,11 @@ class Weights:
         row = self._rows[number]
         if len(row) == 0:
             data, at = self._data, self._start + self._units * number
-            end: i64 = at + self._units
-            while at < end:
-                row = append(row, i64(data[at]) | (i64(data[at + 1]) << 32))
+            row = vec[i64]([0] * (self._units // 2))
+            column: i64 = 0
+            while column < len(row):
+                row[column] = i64(data[at]) | (i64(data[at + 1]) << 32)
+                column += 1
                 at += 2
             self._rows[number] = row
         return row
