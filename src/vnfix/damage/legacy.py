@@ -287,7 +287,7 @@ class Legacy(LossyDamage):
             cased = (read.lower(), read[:1].upper() + read[1:].lower(), read.upper())
             own = [form for form in cased if self.inflict(form) == word] or [read] * (self.inflict(read) == word)
             forms += (observed[:start] + form + observed[end:] for form in own)
-        return tuple(form for form in dict.fromkeys(forms) if form != observed)
+        return tuple(form for form in dict.fromkeys(forms) if form != observed and not _ENDS_IN_D.search(form))
 
     def _known_forms(self, observed: str) -> tuple[str, ...]:
         """The words of the inventory, with punctuation at their ends that may be just that."""
@@ -317,6 +317,8 @@ def _is_sign(text: str) -> bool:
     return len(text) == 1 and not text.isalnum()
 
 
+_ENDS_IN_D = expression("[^\\W\\d_]đ(?![^\\W\\d_])")
+"""What no word and no abbreviation has: in Microsoft® there is no đ."""
 _SIGN_NATS = 3.0
 """How strange one is by itself."""
 
