@@ -123,12 +123,13 @@ def _with_boundaries(line: str, columns: Sequence[Column], channels: Channels) -
 
 def _is_boundary(line: str, before: Column, after: Column) -> bool:
     """Whether code ends between two words and a text begins, or the other way round."""
+    is_word = any(map(str.isalnum, line[after.start : after.end]))
     if _is_code(before):
         is_number = before.said.groups[0][0].words == (NUMBER,)
-        is_word = any(map(str.isalnum, line[after.start : after.end]))
         return is_word and opens_text(line, before.end, after.start, after_number=is_number)
-    if before.said.shapes[0] == UPPER and not before.claimed:  # a word of SQL may be one of Vietnamese: IN, AN
-        return opens_comment(line, before.end, after.start)
+    is_keyword = before.said.shapes[0] == UPPER and not before.claimed  # IN of SQL is a syllable, too
+    if is_keyword and is_word and opens_comment(line, before.end, after.start):
+        return True
     return closes_text(line, before.end, after.start) and _is_code(after)
 
 
