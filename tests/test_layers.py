@@ -17,7 +17,7 @@ PACKAGE = Path(next(iter(vnfix.__path__)))
 LAYERS = (
     # Each row may use the rows above it. What stands in one row uses nothing of the row, unless it says so here.
     {"expression", "package_file", "plugin_search"},
-    {"values", "candidate", "config", "plugins", "scan", "lines", "mention"},
+    {"values", "candidate", "config", "plugins", "scan", "lines", "mention", "markup"},
     {"segment", "source_code", "code_names", "code_texts", "edits", "scan_bytes", "sign_set"},
     {"language", "charsets", "suppress"},
     {"damage", "telling", "declared", "capitals", "signs"},

@@ -20,6 +20,7 @@ FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
 DAMAGE_OF = {damage.name: damage for damage in DAMAGES}
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/*.*"))
 PASSING = [case for case in CASES if case.expect == "pass"]
+FORMULAS = next(case.text for case in PASSING if case.label == "mathematics with signs")
 
 ODD = "\0 \x07 \x1b \x7f \x80 \x85 \x8d \x9d \xa0 \xad ? \ufffd \ufeff \u2028 \u2029 \u200b \u0301 \ud800 \udc80 \udcff"
 ODD += " \U0001f600 \U0010ffff Ã Ä Æ á » º ¿ ½ đ ư ế Đ Ð \" ' ` | < = ; → -> « “ ” ?a a? a?b ?. ?? https://a?b=c (?:"
@@ -108,6 +109,10 @@ def test_repairing_twice_is_repairing_once(text: str) -> None:
 @example(
     ["Tiếng suối chảy róc rách vào đám mạ đầu lông", "Không thể kết nối đến máy chủ, vui lòng thử lại sau"],
     DAMAGE_OF["windows-1258-as-utf8"],  # a word that is left in the light of this damage, and not without it
+)
+@example(
+    [FORMULAS, "ALTER TABLE don_hang ADD trang_thai nvarchar(50) DEFAULT N'Đang chờ xử lý đơn hàng';"],
+    DAMAGE_OF["windows-1258-as-utf8"],  # the same of a word that is likelier to be sound, by a little
 )
 @every_text
 def test_repairing_lines_that_lost_letters_twice_is_repairing_them_once(lines: list[str], damage: Damage) -> None:

@@ -19,6 +19,7 @@ from vnfix.language.document import Document
 from vnfix.language.lattice import search
 from vnfix.language.letter_case import LOWER, TITLE, UPPER, shape_of
 from vnfix.language.shipped import Language
+from vnfix.markup import text_beside_markup
 from vnfix.options import CAPITALS_NATS, Option, Said
 from vnfix.readings import Column, Lattice
 from vnfix.reweigh import Surroundings, likeliest
@@ -71,6 +72,7 @@ _OPENING = (
 
 def choose(line: str, lattice: Lattice, language: Language, document: Document) -> list[Choice]:
     """Choose one option of every claimed column of a line, in order; what the text around it says counts too."""
+    line = text_beside_markup(line)[0]
     columns = lattice.columns
     posteriors = search_of(line, lattice, language, document)()
     shares = [shares_of_texts(*each) for each in zip(columns, posteriors)]

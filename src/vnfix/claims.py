@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from vnfix.candidate import Candidate
 from vnfix.code_names import find_names
 from vnfix.damage import Asking, Damage
 from vnfix.language.known import is_known_word
+from vnfix.markup import text_beside_markup, without_escapes
 from vnfix.readings import Proposal
 from vnfix.segment import split_segments
 from vnfix.source_code import find_code
@@ -34,9 +35,10 @@ def detect(
     asked besides.
     """
     claims: Iterable[tuple[Damage, Iterable[Candidate]]]
-    alone = before.claims_all(line) if before is not None else ()
+    alone = _beside_escapes(line, before.claims_all) if before is not None else ()
     if before is not None and alone:
-        claims = [(each, alone if each == before else each.candidates(line)) for each in asking.kin_of(before)]
+        kin = asking.kin_of(before)
+        claims = [(each, alone if each == before else _beside_escapes(line, each.candidates)) for each in kin]
     else:
         claims = _claims(asking, line, met)
     proposals = [Proposal(each, candidate) for each, candidates in claims for candidate in candidates]
@@ -55,10 +57,11 @@ def detect(
         proposals = [each for each in proposals if not _is_named(line, each.candidate, names)]
     if not any(map(_is_like_code, proposals)):
         return proposals
-    code = find_code(line)
+    text = text_beside_markup(line)[0]
+    code = find_code(text)
     if code:
         proposals = list(_beside(code, line, proposals, asking, met))
-    return _of_this_language(_blanked(line, [*segments, *names]) if segments or names else line, proposals)
+    return _of_this_language(_blanked(text, [*segments, *names]) if segments or names else text, proposals)
 
 
 def _is_named(line: str, candidate: Candidate, names: Sequence[Segment]) -> bool:
@@ -159,14 +162,27 @@ def _claims(asking: Asking, line: str, met: frozenset[str]) -> Iterator[tuple[Da
     """What each damage claims, in order; of those that were met already less evidence will do."""
     asked = asking.worth(line, met)
     if not met:
-        yield from ((damage, damage.candidates(line)) for damage in asked)
+        yield from ((damage, _beside_escapes(line, damage.candidates)) for damage in asked)
         return
     names = {damage.name for damage in asked}
     for damage in asking.damages:
         if damage.is_met(met):
-            yield damage, damage.candidates_beside(line)
+            yield damage, _beside_escapes(line, damage.candidates_beside)
         elif damage.name in names:
-            yield damage, damage.candidates(line)
+            yield damage, _beside_escapes(line, damage.candidates)
+
+
+def _beside_escapes(line: str, claim: Callable[[str], Iterable[Candidate]]) -> Iterable[Candidate]:
+    """What is claimed of a line in which no word begins with the letter of an escape.
+
+    Where what is claimed goes across an escape, it is of the line as it is.
+    """
+    words = without_escapes(line)
+    if words is line:
+        return claim(line)
+    candidates = list(claim(words))
+    across = any(line[each.start : each.end] != words[each.start : each.end] for each in candidates)
+    return claim(line) if across else candidates
 
 
 def _kept_segments(line: str) -> list[Segment]:

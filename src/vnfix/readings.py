@@ -6,6 +6,7 @@ A column is a word, or the stretch around a damage's candidate; `vnfix.options` 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,7 @@ from vnfix.language.known import reads_vietnamese
 from vnfix.language.letter_case import UPPER
 from vnfix.language.syllable import is_syllable
 from vnfix.language.tokens import TOKEN
+from vnfix.markup import text_beside_markup, without_escapes
 from vnfix.options import Channels, Said, boundary, channels_of, claimed, sound
 
 MOST_CHANNELS = 60
@@ -81,11 +83,13 @@ def build_lattice(
     channels = channels_of(tuple(damages[name] for name in numbers), layers)
     shown = _shown_channels(line, proposals, numbers)
     among_capitals = _SMALL.search(line) is None
-    struck = _struck_places(line, proposals)
+    text, ends = text_beside_markup(line)
+    words = without_escapes(line)
+    struck = _struck_places(line, text, proposals)
     columns: list[Column] = []
     at = 0
-    for start, end, claims in _claimed_stretches(line, [each for each in proposals if each.damage.name in numbers]):
-        columns += _sound_columns(line, at, start, channels, inventory)
+    for start, end, claims in _claimed_stretches(words, [each for each in proposals if each.damage.name in numbers]):
+        columns += _sound_columns(text, at, start, channels, inventory)
         placed = tuple(
             (
                 numbers[each.damage.name],
@@ -101,13 +105,13 @@ def build_lattice(
         said = claimed(line[start:end], placed, shown, among_capitals, channels, inventory)
         columns.append(Column(start, end, said, claimed=True))
         at = end
-    columns += _sound_columns(line, at, len(line), channels, inventory)
-    if has_texts(line):
-        columns = list(_with_boundaries(line, columns, channels))
+    columns += _sound_columns(text, at, len(line), channels, inventory)
+    if ends or has_texts(line):
+        columns = list(_with_boundaries(line, columns, ends, channels))
     return Lattice(tuple(columns), channels.damages)
 
 
-def _with_boundaries(line: str, columns: Sequence[Column], channels: Channels) -> Iterator[Column]:
+def _with_boundaries(line: str, columns: Sequence[Column], ends: Sequence[int], channels: Channels) -> Iterator[Column]:
     """The columns, and between code and a text that signs part from it another, which says that something begins.
 
     Beside words of code, which it does not know, the language model finds those of Vietnamese less likely than others
@@ -115,10 +119,15 @@ def _with_boundaries(line: str, columns: Sequence[Column], channels: Channels) -
     """
     before: Column | None = None
     for column in columns:
-        if before is not None and _is_boundary(line, before, column):
+        if before is not None and (_is_boundary(line, before, column) or _has_between(ends, before.end, column.start)):
             yield Column(column.start, column.start, boundary(channels), claimed=False)
         yield column
         before = column
+
+
+def _has_between(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether any of some places, in order, lies in a stretch or at its end."""
+    return bisect_right(places, start) < bisect_right(places, end)
 
 
 def _is_boundary(line: str, before: Column, after: Column) -> bool:
@@ -141,12 +150,15 @@ def _is_code(column: Column) -> bool:
     return words in ((UNKNOWN,), (NUMBER,)) or (words[0] >= FIRST_WORD and not is_syllable(column.said.texts[0]))
 
 
-def _struck_places(line: str, proposals: Sequence[Proposal]) -> set[tuple[int, int]]:
-    """Where words lost letters, in a line whose words are Vietnamese with those, or in a string of it, or a comment."""
+def _struck_places(line: str, text: str, proposals: Sequence[Proposal]) -> set[tuple[int, int]]:
+    """Where words lost letters, in a line whose words are Vietnamese with those, or in a string of it, or a comment.
+
+    `text` is the line without its markup.
+    """
     lost = _with_lost_letters(line, proposals)
     if not lost:
         return set()
-    if _reads_vietnamese(line, 0, len(line), lost):
+    if _reads_vietnamese(text, 0, len(text), lost):
         return {(each.start, each.end) for each in lost}
     struck: set[tuple[int, int]] = set()
     first = 0
@@ -157,7 +169,7 @@ def _struck_places(line: str, proposals: Sequence[Proposal]) -> set[tuple[int, i
         while after < len(lost) and lost[after].start < end:
             after += 1
         inside = [each for each in lost[first:after] if each.end <= end]
-        if inside and _reads_vietnamese(line, start, end, inside):
+        if inside and _reads_vietnamese(text, start, end, inside):
             struck.update([(each.start, each.end) for each in inside])
         first = after
     return struck
@@ -241,8 +253,8 @@ def _is_parted(proposal: Proposal) -> bool:
     return proposal.candidate.is_whole or all(form.endswith(" ") for form in proposal.candidate.forms)
 
 
-def _sound_columns(line: str, start: int, end: int, channels: Channels, inventory: Inventory) -> Iterator[Column]:
+def _sound_columns(text: str, start: int, end: int, channels: Channels, inventory: Inventory) -> Iterator[Column]:
     """A column for each word no damage claims."""
-    for match in TOKEN.finditer(line, start, end):
+    for match in TOKEN.finditer(text, start, end):
         said = sound(match.group(), match.lastgroup or "", channels, inventory)
         yield Column(match.start(), match.end(), said, claimed=False)

@@ -8,27 +8,26 @@ from itertools import chain
 
 from vnfix.expression import expression
 from vnfix.lines import LONGEST, line_end, section_end, split_lines
+from vnfix.markup import ADDRESS, MAIL_ADDRESS
 from vnfix.values import Segment
 
 __all__ = ["LONGEST", "has_kept", "is_page", "line_end", "section_end", "split_lines", "split_segments"]
 
 _KEPT = expression(
+    rf"{ADDRESS} | {MAIL_ADDRESS}"
     r"""
-      \b[a-z][a-z0-9+.-]{1,15}://[^\s<>"'`]+      # an address
-    | \bwww\.[^\s<>"'`]+
-    | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+                  # a mail address
-    | (?<!\?q)\?[\w.%-]+=[^\s<>"'`]*               # a query; what follows ?q is an encoded word of a mail header
+    | (?<!\?q)\?[\w.%-]+=[^\s<>"'`\])}]*               # a query; what follows ?q is an encoded word of a mail header
     | (?<=[\w)\]])\?\.(?=[a-z_$(\[])                # optional chaining
     | (?:[=<]\s{0,3}|>\s{1,3})\?(?![\w?\ufffd])      # placeholders of SQL: = ?
     | [(,]\s{0,3}\?(?=\s{0,3}(?:[,)]|\Z))          # and (?, ?)
-    | (?<=[)\]}])\?                              # what follows a bracket, in a condition or a regular expression
+    | (?<=[)\]}])(?<!(?<!\w)\[[bisu]\])\?        # what follows a bracket, in a condition or a regular expression
     | \?(?=\w?\{\d*,|\([?\[])|(?<!\w)\?(?=\w\*(?!\*)) # a letter or none before a count or a group; any letter: ?b*
     | \?(?=(?P<quote>["'`])[^"'`\n]{0,80}(?P=quote)\s?:)    # a condition between strings: ?"a":"b"
     | (?<=["'`])\?(?=[\w$.]+[:(])                     # what follows a string in one: =="a"?b:c
     | \?(?=\{(?:\}|[a-z_$]+:))                      # and before an object
     | (?<=\|)[a-z]\?(?=["'\\|)])                    # a letter or none, one of several
-    | \\[a-zA-Z.]\?(?:[ ]\?)?                       # regular expressions: an optional escape, and a blank after it,
-    | \(\?(?:[aiLmsux-]*[:)>]|P?[<=!>]|\#)          # a group's flags
+    | \\(?-i:[a-mo-qsu-zA-Z.]\?|[nrt]\?(?![^\W\d_]|[?\ufffd]))(?:[ ]\?)?  # an optional escape, and a blank after it,
+    | \(\?(?:[aiLmsux-]*[:)>]|P?[<=!>]|\#)          # a group's flags, in regular expressions
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -37,16 +36,16 @@ _KEPT = expression(
 _KEPT_AT_SIGNS = expression(
     r"""
     [?=<>(,\\](?:
-      (?<!\?q.)(?<=\?)[\w.%-]+=[^\s<>"'`]*
+      (?<!\?q.)(?<=\?)[\w.%-]+=[^\s<>"'`\])}]*
     | (?<=[\w)\]]\?)\.(?=[a-z_$(\[])
     | (?:(?<=[=<])\s{0,3}|(?<=>)\s{1,3})\?(?![\w?\ufffd])
     | (?<=[(,])\s{0,3}\?(?=\s{0,3}(?:[,)]|\Z))
-    | (?<=[)\]}]\?)
+    | (?<=[)\]}]\?)(?<!(?<!\w)\[[bisu]\]\?)
     | (?<=\?)(?=\w?\{\d*,|\([?\[])|(?<!\w.)(?<=\?)(?=\w\*(?!\*))
     | (?<=\?)(?=(?P<quote>["'`])[^"'`\n]{0,80}(?P=quote)\s?:)
     | (?<=["'`]\?)(?=[\w$.]+[:(])
     | (?<=\?)(?=\{(?:\}|[a-z_$]+:))
-    | (?<=\\)[a-zA-Z.]\?(?:[ ]\?)?
+    | (?<=\\)(?-i:[a-mo-qsu-zA-Z.]\?|[nrt]\?(?![^\W\d_]|[?\ufffd]))(?:[ ]\?)?
     | (?<=\()\?(?:[aiLmsux-]*[:)>]|P?[<=!>]|\#)
     )""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,

@@ -6,6 +6,7 @@ import re
 
 from vnfix.expression import expression
 from vnfix.language.syllable import is_syllable
+from vnfix.markup import text_beside_markup
 
 
 def is_operator(line: str, start: int, end: int) -> bool:
@@ -19,16 +20,22 @@ def is_operator(line: str, start: int, end: int) -> bool:
     before = line[max(0, start - _REACH) : start].rstrip()
     if _CHOOSES.match(line, end) or (_NAME_AFTER.match(line, end) and _BEGUN.search(before)):
         return True
+    if _TAG_AFTER.match(line, end):
+        return _CODE.search(text_beside_markup(line)[0]) is not None
     operand = _OPERAND.search(before)
-    if operand is not None and not operand.group().isalnum() and _PARTS_AFTER.match(line, end):
+    name = operand.group() if operand is not None else ""
+    if name and not name.isalnum() and _PARTS_AFTER.match(line, end):
         return True
-    if not _QUOTED_AFTER.match(line, end):
-        return False
+    return _QUOTED_AFTER.match(line, end) is not None and _is_value(before, name, line)
+
+
+def _is_value(before: str, name: str, line: str) -> bool:
+    """Whether a value stands before an operator and a text; `name` is the name of one that does."""
     if not before or before[-1] in ")]":
         return True
     if before[-1] in "\"'`":
         return _COMPARES.search(before) is not None
-    return operand is not None and _is_code(operand.group(), line)
+    return bool(name) and _is_code(name, line)
 
 
 def _is_code(name: str, line: str) -> bool:
@@ -44,12 +51,13 @@ _CHOOSES = expression(
     :?\ +(?:
         (?:(?P<quote>["'`])[^\n]{0,200}?(?P=quote) | [\w$.]+(?:\([^()]*\))?)\s+:\s    # one of two values
       | (?:null|undefined|true|false|None|\[\]|\{\}|\d+)\s*(?:[;,)\]}]|\Z)         # a value in place of none
-      | [(\[{]\s*\Z | <[A-Za-z]                                                  # what goes on in the next line; a tag
+      | [(\[{]\s*\Z                                                             # what goes on in the next line
     )
     """,
     re.ASCII | re.VERBOSE,
 )
 """What follows where one of two values is chosen, or another in place of none, that are no texts."""
+_TAG_AFTER = expression(":? +<[A-Za-z]")
 _QUOTED_AFTER = expression(":? +[\"'`]")
 _NAME_AFTER = expression(r" +[A-Za-z_$][\w$.]*\s*[;)\]}]", re.ASCII)
 _BEGUN = expression(r"[(=\[]\s*[A-Za-z_$][\w$.]*\Z", re.ASCII)
@@ -57,4 +65,4 @@ _PARTS_AFTER = expression(r" +[A-Za-z_$][\w$]*(?:(?:\??\.|->|::)[\w$]+)+(?![\w(]
 _COMPARES = expression("[=!<>]=|[<>&|]")
 _OPERAND = expression(r"(?<![^\s(\[{,:=!&|<>])[A-Za-z_$][\w$]*(?:(?:\??\.|->|::)[\w$]+)*\Z", re.ASCII)
 """The name of a value before an operator."""
-_CODE = expression(r"[=;{}]|\w\(", re.ASCII)
+_CODE = expression(r"[=;{}]|&&|\|\||\w\(|\breturn\b", re.ASCII)

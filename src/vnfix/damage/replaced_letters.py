@@ -9,6 +9,7 @@ from vnfix.damage.base import LossyDamage, Signs
 from vnfix.damage.lost_words import stands_apart
 from vnfix.damage.question_mark import BEFORE_LETTER
 from vnfix.expression import expression
+from vnfix.markup import text_beside_markup
 
 
 class ReplacedLetters(LossyDamage):
@@ -50,8 +51,11 @@ class ReplacedLetters(LossyDamage):
         shown = list(super().candidates(line))
         if shown and not BEFORE_LETTER.search(line):
             bare = [(*run.span(), self._remembered(run.group())) for run in _BARE.finditer(line)]
+            text = text_beside_markup(line)[0]
             shown += [
-                Candidate(start, end, forms) for start, end, forms in bare if forms and stands_apart(line, start, end)
+                Candidate(start, end, forms)
+                for start, end, forms in bare
+                if forms and stands_apart(line, start, end, text)
             ]
         yield from sorted(shown, key=lambda candidate: candidate.start)
 

@@ -13,7 +13,7 @@ from vnfix.expression import expression
 _HOW = {"?": "questioned", "\ufffd": "swallowed"}
 _SIGN = {"?": "a question mark", "\ufffd": "U+FFFD"}
 """What becomes of a bad pair, by what it becomes."""
-_BEGINS = expression("[^\\W_]|[{(\\[<%$@#\u201c\"']")
+_BEGINS = expression("[^\\W_]|[{(\\[%$@#\u201c]|<(?!/)|[\"'](?=[^\\W_])")
 """What stands after a space that was swallowed, and not after the end of a word."""
 _MOST_FORMS = 32
 """Words that one may have been whose last byte is gone; of more, the most frequent."""

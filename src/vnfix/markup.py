@@ -1,0 +1,147 @@
+"""Find what markup is made of in a line: tags and their attributes, commands of TeX, addresses, hashtags, mentions.
+Escapes of line ends and tabs in strings are found, too.
+
+None of it is text. What stands beside a tag for a part of a sentence (`<b>`, `[i]`) goes on across it; at any other one
+text ends and another begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import lru_cache
+
+from vnfix.expression import expression
+
+
+class Markup(IntEnum):
+    """What a stretch of markup is to the text around it."""
+
+    INLINE = 1
+    """The text goes on across it."""
+    BLOCK = 2
+    """One text ends before it, another begins after it."""
+    WORD = 3
+    """It stands for a word that is none of Vietnamese."""
+    ESCAPE = 4
+    """It stands for the end of a line in a string, or for a tab."""
+
+
+_IN_ADDRESS = r"""(?:[^\s<>"'`|()\[\]{}]|\([^\s()]*\)|\[[^\s\[\]]*\]|\{[^\s{}]*\})+"""
+ADDRESS = rf"\b[a-z][a-z0-9+.-]{{1,15}}://{_IN_ADDRESS}|\bwww\.{_IN_ADDRESS}"
+MAIL_ADDRESS = r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"
+"""Expressions for addresses, in any letter case. Brackets in an address come in pairs; others are around it."""
+
+_PATH = r"""(?<![^\s"'`(\[=,;])[A-Za-z]:\\[^\s"'<>|]*"""
+_ESCAPE = r"\\+(?-i:[nrt])(?!(?-i:[a-z]+)(?![\w?\ufffd\x80-\U0010ffff]))"
+"""A line end or a tab in a string, which a path has not; commands of TeX go on in small letters."""
+
+_INLINE_TAG = (
+    "abbr|acronym|a|big|b|cite|code|del|dfn|em|font|ins|i|kbd|mark|nobr|q|samp|small|span|strike|strong|sub|sup|s|tt|u"
+    "|var"
+)
+_SIGN_REFERENCE = (
+    r"amp|apos|bull|[lrb]dquo|copy|gt|hellip|laquo|[lrs]quo|lt|mdash|middot|nbsp|ndash|quot|raquo|reg|times"
+    r"|\#(?:160|3[3-9]|34|8[2-9]\d\d)"
+)
+_TEXT_ATTRIBUTE = (
+    "(?:abbr|alt|caption|content|data-[a-z-]+|description|heading|help|hint|label|message|placeholder|prompt|summary"
+    "|text|title|tooltip|value)="
+)
+_ATTRIBUTES = (
+    rf"""(?:\s+(?!{_TEXT_ATTRIBUTE})[A-Za-z_:@.#*\[(][\w:.@-]*[\])]?(?:=(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]*))?)*\s*/?>?"""
+)
+"""Attributes of a tag whose values are no texts, and its end, if nothing else comes before it."""
+_MARKUP = expression(
+    rf"""
+      {_PATH}
+    | (?P<escape> {_ESCAPE} )
+    | (?P<inline>
+        </?(?:{_INLINE_TAG})(?=[\s>/]){_ATTRIBUTES}
+      | (?:(?<![\w)\]])\[|\[/)(?:b|color|email|font|i|size|s|url|u)(?:=[^\]\s]*)?\]
+      | \]\((?:[^\s()]|\([^\s()]*\))+\)
+      | &(?:{_SIGN_REFERENCE});
+      | \\(?:emph|text[a-z]{{2}}|href|textcolor|url|underline)(?=[{{\[])
+      )
+    | (?P<block>
+        </?[A-Za-z][\w:.-]*(?=[\s>/]){_ATTRIBUTES}
+      | (?:(?<![\w)\]])\[|\[/)[A-Za-z]{{1,8}}\d?(?:=[^\]\s]*)?\](?!\()
+      | \\[A-Za-z]+\*?(?=[{{\[])
+      | (?<=["'\s]){_TEXT_ATTRIBUTE}(?=["'])
+      )
+    | (?P<word> {ADDRESS} | {MAIL_ADDRESS} | (?<![\w&/])[\#@][A-Za-z_][\w.-]* )
+    """,
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+_MAY_BE_MARKUP = expression(
+    rf"</?[A-Z]|\]\(|&[\#A-Z]|\[/?[A-Z]|\\[A-Z]+\*?[{{\[]|\\[nrt]|[A-Z]:\\|[@#][A-Z_]|\w@\w|://|www\.|[\"'\s]{_TEXT_ATTRIBUTE}[\"']",
+    re.IGNORECASE | re.ASCII,
+)
+"""What some line with any of it has: most text has none."""
+_KINDS = {kind.name.lower(): kind for kind in Markup}
+
+
+def find_markup(line: str) -> Iterator[tuple[int, int, Markup]]:
+    """Where in a line markup stands, in code points, in order, and what it is to the text around it.
+
+    >>> line = '<td class="a">Hà <b>N?i</b>'
+    >>> [(line[start:end], kind.name) for start, end, kind in find_markup(line)]
+    [('<td class="a">', 'BLOCK'), ('<b>', 'INLINE'), ('</b>', 'INLINE')]
+    """
+    if _MAY_BE_MARKUP.search(line) is not None:
+        for found in _MARKUP.finditer(line):
+            if found.lastgroup is not None:
+                yield (*found.span(), _KINDS[found.lastgroup])
+
+
+@lru_cache(maxsize=8)
+def text_beside_markup(line: str) -> tuple[str, tuple[int, ...]]:
+    """A line with blanks in place of its markup, and where markup ends at which one text ends and another begins.
+
+    Amid a text a word that no language has, as long, stands for an address, a hashtag or a mention.
+
+    >>> text_beside_markup("<p>Xem [b]@tin[/b] này</p>")
+    ('   Xem    qqqq     này    ', (3, 26))
+    """
+    found = list(find_markup(line))
+    if not found:
+        return line, ()
+    letters = list(line)
+    for start, end, _ in found:
+        letters[start:end] = " " * (end - start)
+    inside = "".join(letters)
+    first, last = len(inside) - len(inside.lstrip()), len(inside.rstrip())
+    ends: list[int] = []
+    closed = None
+    for start, end, kind in found:
+        if kind == Markup.WORD and first < start and end < last:
+            letters[start:end] = "q" * (end - start)
+        if kind in _ENDING or (closed is not None and _SIDE_BY_SIDE.match(line, closed, end)):
+            ends.append(end)
+        closed = start if kind == Markup.INLINE and line.startswith("</", start) else None
+    return "".join(letters), tuple(ends)
+
+
+_SIDE_BY_SIDE = expression(r"</(\w+)\s*>[\s|/·•»›>-]*<\1(?!\w)", re.ASCII)
+"""From one of two links, or of other tags alike, to the next, as in a menu."""
+
+_ENDING = (Markup.BLOCK, Markup.ESCAPE)
+
+
+@lru_cache(maxsize=8)
+def without_escapes(line: str) -> str:
+    r"""A line with a blank in place of the letter of each escape of a line end or a tab: no word begins with it.
+
+    >>> print(without_escapes(r"\nT?ng:\t{} \textbf"))
+    \ T?ng:\ {} \textbf
+    """
+    if "\\" not in line:
+        return line
+    ends = [end for _, end, kind in find_markup(line) if kind == Markup.ESCAPE]
+    if not ends:
+        return line
+    letters = list(line)
+    for end in ends:
+        letters[end - 1] = " "
+    return "".join(letters)
