@@ -1,8 +1,9 @@
 """Damaged text in source code: `python benchmarks/beside_code.py FOLDER [--code TREE] [--sample N] [--damage NAME …]`.
 
 Most damage that is met stands in comments, strings, SQL and markup. Short texts from FOLDER are damaged and given alone
-and in frames of code: what comes right alone should come right in code, and the frame should stay as it is. With a
-tree of source code, damaged lines stand between its own as comments do, and no line of its own should change.
+and in frames of code: what comes right alone should come right in code, and the frame should stay as it is. Lines of
+running text are given with markup around a few of their words. With a tree of source code, damaged lines stand between
+its own as comments do, and no line of its own should change.
 """
 
 from __future__ import annotations
@@ -38,6 +39,20 @@ FRAMES = {
     "a table of keys": f"error.not_found={TEXT}",
     "Markdown": f"- **Name**: {TEXT}",
 }
+AROUND = {
+    "nothing": TEXT,
+    "bold": f"<b>{TEXT}</b>",
+    "a link": f'<a href="/tin/bai-viet.html" class="ten">{TEXT}</a>',
+    "a span": f'<span style="color: red">{TEXT}</span>',
+    "BBCode": f"[b]{TEXT}[/b]",
+    "Markdown": f"**{TEXT}**",
+    "a link in Markdown": f"[{TEXT}](https://example.vn/bai-viet?id=1)",
+    "TeX": f"\\emph{{{TEXT}}}",
+    "an address": f"{TEXT} https://example.vn/bai-viet?id=1",
+    "a mention": f"{TEXT} @nam_tran",
+}
+"""What stands around one to four words of a line, or behind them."""
+MARKUP = frozenset("<>[]{}*\\@")
 COMMON = ("question-mark", "question-mark-ascii", "best-fit", "question-mark-utf8", "utf8-as-windows-1252", "tcvn3")
 """The damages measured by default."""
 QUOTES = frozenset("\"'`|<>{}\\")
@@ -69,6 +84,44 @@ def framed(texts: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str
                     broken += not (repaired.startswith(before) and repaired.endswith(after))
             cells.append(f"{share(right, number)} ({share(left, number)})")
         yield [name, *cells, str(broken)]
+
+
+def marked(lines: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str]]:
+    """A row for each kind of markup: of each damage the share of syllables (of lines) right with it in the lines."""
+    for name, markup in AROUND.items():
+        cells: list[str] = []
+        for damage in damages:
+            right = syllables = whole = number = 0
+            for line in lines:
+                text = with_markup(line, markup)
+                observed = damage.inflict(text)
+                if observed != text and "\n" not in observed:
+                    words, repaired = text.split(" "), FIXER.fix(observed).split(" ")
+                    number += 1
+                    whole += repaired == words
+                    syllables += len(words)
+                    right += sum(word == shown for word, shown in zip(words, repaired))
+            cells.append(f"{share(right, syllables)} ({share(whole, number)})")
+        yield [name, *cells]
+
+
+def with_markup(line: str, markup: str) -> str:
+    """A line with markup around a few of its words, the same ones for every markup."""
+    words = line.split(" ")
+    chance = random.Random(line)  # noqa: S311  not a secret
+    first = chance.randrange(len(words) - 2)
+    after = chance.randint(first + 1, min(first + 4, len(words) - 1))
+    return " ".join([*words[:first], markup.replace(TEXT, " ".join(words[first:after])), *words[after:]])
+
+
+def running_text(folder: Path, sample: int) -> list[str]:
+    """Lines of six to thirty words, so many of each source, without signs that markup is made of."""
+    chosen: list[str] = []
+    chance = random.Random(1258)  # noqa: S311  not a secret
+    for _, lines in read_clean(folder):
+        fitting = [line for line in lines if 6 <= line.count(" ") + 1 <= 30 and MARKUP.isdisjoint(line)]
+        chosen += chance.sample(fitting, min(sample, len(fitting)))
+    return chosen
 
 
 def between(files: Iterable[tuple[str, list[str]]], texts: Sequence[str], damage: Damage) -> list[str]:
@@ -108,6 +161,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     heads = ["frame", *(damage.name for damage in chosen), "frames changed"]
     title = f"{len(texts)} short texts in code: right (left), per cent"
     print_table(title, heads, framed(texts, chosen))
+    lines = running_text(options.folder, options.sample)
+    title = f"{len(lines)} lines of running text with markup in them: syllables right (lines right), per cent"
+    print_table(title, ["markup", *(damage.name for damage in chosen)], marked(lines, chosen))
     if options.code is not None:
         readable = [(name, lines) for name, lines in read_clean(options.code) if "\0" not in "".join(lines[:1])]
         files = random.Random(1258).sample(readable, min(options.files, len(readable)))  # noqa: S311  not a secret

@@ -30,7 +30,7 @@ _NAMES = expression(
       | [A-Za-z]*[_$][\w$]*{_END}
       | {_NAME}(?:
           (?:[.][a-z_$][\w$]*|[.]{_NAME}(?=\())+{_END}               # parts with dots between
-        | (?=\s*(?:[-+*/|&!<>=]?=|<<|>>)|[(\[]|\+\+)               # what is assigned, compared, called, counted
+        | (?=\s*(?:[-+*/|&!<>=]?=|<<|>>)|\(|\[(?!/)|\+\+)               # what is assigned, compared, called, counted
         | (?=\s+{_COLUMN}\b)                                       # a column of a table
         )
       | N(?=')                                                     # N'…' in SQL

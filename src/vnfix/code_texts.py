@@ -16,6 +16,13 @@ _COMMENTS = re.compile(r"//|/\*|(?<!\S)(?:\#+|--)\s")
 _CLOSES = re.compile(r"[\"'`<)\];|\t]|//|\*/|\{%")
 
 
+_PARTS = re.compile(r"[\"'`]\s*[,:;]\s*N?[\"'`]|[\t|]|;(?=\S)")
+"""What parts two strings of a list, or the cells of a row."""
+_COMMA = re.compile(r",(?=[^\s\d])|(?<=\D),(?=\d)")
+_FEWEST_COMMAS = 2
+"""Commas without a blank in a row of cells, which has none with a blank."""
+
+
 def texts_in(line: str) -> Iterator[tuple[int, int]]:
     """The stretches of a line that may be texts by themselves; none where no sign parts any.
 
@@ -49,3 +56,17 @@ def opens_comment(line: str, start: int, end: int) -> bool:
 def closes_text(line: str, start: int, end: int) -> bool:
     """Whether signs between two words of a line may close a text, with the first word in it."""
     return _CLOSES.search(line, start, end) is not None
+
+
+def parted_at(line: str) -> list[int]:
+    """Where in a line a sign ends that parts two texts, be they strings of a list or cells of a row.
+
+    >>> parted_at('"a b", "c"'), parted_at("1,a b,c"), parted_at("a b, c,d")
+    ([8], [2, 6], [])
+    """
+    places = [sign.end() for sign in _PARTS.finditer(line)]
+    if ", " not in line:
+        commas = [sign.end() for sign in _COMMA.finditer(line)]
+        if len(commas) >= _FEWEST_COMMAS:
+            places = sorted(places + commas)
+    return places

@@ -14,7 +14,7 @@ from typing import Final
 from mypy_extensions import mypyc_attr
 
 from vnfix.candidate import Candidate
-from vnfix.code_texts import closes_text, has_texts, opens_comment, opens_text, texts_in
+from vnfix.code_texts import closes_text, has_texts, opens_comment, opens_text, parted_at, texts_in
 from vnfix.damage import Damage
 from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.language.inventory import FIRST_WORD, NUMBER, UNKNOWN, Inventory
@@ -106,20 +106,25 @@ def build_lattice(
         columns.append(Column(start, end, said, claimed=True))
         at = end
     columns += _sound_columns(text, at, len(line), channels, inventory)
-    if ends or has_texts(line):
-        columns = list(_with_boundaries(line, columns, ends, channels))
+    places = sorted({*ends, *parted_at(text)})
+    if places or has_texts(line):
+        columns = list(_with_boundaries(line, columns, places, channels))
     return Lattice(tuple(columns), channels.damages)
 
 
-def _with_boundaries(line: str, columns: Sequence[Column], ends: Sequence[int], channels: Channels) -> Iterator[Column]:
-    """The columns, and between code and a text that signs part from it another, which says that something begins.
+def _with_boundaries(
+    line: str, columns: Sequence[Column], places: Sequence[int], channels: Channels
+) -> Iterator[Column]:
+    """The columns, and where a text ends another, which says that something begins: at some places, and beside code.
 
     Beside words of code, which it does not know, the language model finds those of Vietnamese less likely than others
     that it does not know.
     """
     before: Column | None = None
     for column in columns:
-        if before is not None and (_is_boundary(line, before, column) or _has_between(ends, before.end, column.start)):
+        if before is not None and (
+            _is_boundary(line, before, column) or _has_between(places, before.end, column.start)
+        ):
             yield Column(column.start, column.start, boundary(channels), claimed=False)
         yield column
         before = column

@@ -96,7 +96,9 @@ def _repair_left(works: Mapping[int, Work], asking: Asking, config: Config, docu
     as it is now would have it restored, and repairing twice is to be the same as repairing once.
     """
     afresh = document.became(document.text, frozenset())
-    repaired = [work.repair_left(asking, config, afresh) for work in works.values() if work.left or asking.worth(work.text)]
+    repaired = [
+        work.repair_left(asking, config, afresh) for work in works.values() if work.left or asking.worth(work.text)
+    ]
     return any(repaired)
 
 
