@@ -15,7 +15,7 @@ from vnfix.candidate import Candidate
 from vnfix.code_names import find_names
 from vnfix.damage import Asking, Damage
 from vnfix.language.known import is_known_word
-from vnfix.markup import text_beside_markup, without_escapes
+from vnfix.markup import text_beside_markup, with_words_apart
 from vnfix.readings import Proposal
 from vnfix.segment import split_segments
 from vnfix.source_code import find_code
@@ -35,16 +35,17 @@ def detect(
     asked besides.
     """
     claims: Iterable[tuple[Damage, Iterable[Candidate]]]
-    alone = _beside_escapes(line, before.claims_all) if before is not None else ()
+    alone = _of_words(line, before.claims_all) if before is not None else ()
     if before is not None and alone:
         kin = asking.kin_of(before)
-        claims = [(each, alone if each == before else _beside_escapes(line, each.candidates)) for each in kin]
+        claims = [(each, alone if each == before else _of_words(line, each.candidates)) for each in kin]
     else:
         claims = _claims(asking, line, met)
     proposals = [Proposal(each, candidate) for each, candidates in claims for candidate in candidates]
     if not proposals:
         return proposals
-    segments = _kept_segments(line)
+    text = text_beside_markup(line)[0]
+    segments = _kept_segments(line, text)
     if segments or mentions:
         proposals = [
             each
@@ -57,7 +58,6 @@ def detect(
         proposals = [each for each in proposals if not _is_named(line, each.candidate, names)]
     if not any(map(_is_like_code, proposals)):
         return proposals
-    text = text_beside_markup(line)[0]
     code = find_code(text)
     if code:
         proposals = list(_beside(code, line, proposals, asking, met))
@@ -162,22 +162,22 @@ def _claims(asking: Asking, line: str, met: frozenset[str]) -> Iterator[tuple[Da
     """What each damage claims, in order; of those that were met already less evidence will do."""
     asked = asking.worth(line, met)
     if not met:
-        yield from ((damage, _beside_escapes(line, damage.candidates)) for damage in asked)
+        yield from ((damage, _of_words(line, damage.candidates)) for damage in asked)
         return
     names = {damage.name for damage in asked}
     for damage in asking.damages:
         if damage.is_met(met):
-            yield damage, _beside_escapes(line, damage.candidates_beside)
+            yield damage, _of_words(line, damage.candidates_beside)
         elif damage.name in names:
-            yield damage, _beside_escapes(line, damage.candidates)
+            yield damage, _of_words(line, damage.candidates)
 
 
-def _beside_escapes(line: str, claim: Callable[[str], Iterable[Candidate]]) -> Iterable[Candidate]:
-    """What is claimed of a line in which no word begins with the letter of an escape.
+def _of_words(line: str, claim: Callable[[str], Iterable[Candidate]]) -> Iterable[Candidate]:
+    """What is claimed of a line whose words stand apart from escapes and emphasis.
 
-    Where what is claimed goes across an escape, it is of the line as it is.
+    Where what is claimed goes across these, it is of the line as it is.
     """
-    words = without_escapes(line)
+    words = with_words_apart(line)
     if words is line:
         return claim(line)
     candidates = list(claim(words))
@@ -185,8 +185,13 @@ def _beside_escapes(line: str, claim: Callable[[str], Iterable[Candidate]]) -> I
     return claim(line) if across else candidates
 
 
-def _kept_segments(line: str) -> list[Segment]:
-    return [segment for segment in split_segments(line) if segment.kept]
+def _kept_segments(line: str, text: str) -> list[Segment]:
+    """What is kept; a bracket that ends a tag of BBCode is none that a question mark after it belongs to."""
+    return [
+        segment
+        for segment in split_segments(line)
+        if segment.kept and not (text[segment.start - 1 : segment.start] == " " and line[segment.start - 1] == "]")
+    ]
 
 
 def _is_kept(candidate: Candidate, kept: Sequence[Segment]) -> bool:

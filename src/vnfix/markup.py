@@ -26,6 +26,8 @@ class Markup(IntEnum):
     """It stands for a word that is none of Vietnamese."""
     ESCAPE = 4
     """It stands for the end of a line in a string, or for a tab."""
+    EMPHASIS = 5
+    """Low lines around a part of a text, which goes on across them."""
 
 
 _IN_ADDRESS = r"""(?:[^\s<>"'`|()\[\]{}]|\([^\s()]*\)|\[[^\s\[\]]*\]|\{[^\s{}]*\})+"""
@@ -62,7 +64,7 @@ _MARKUP = expression(
       | (?:(?<![\w)\]])\[|\[/)(?:b|color|email|font|i|size|s|url|u)(?:=[^\]\s]*)?\]
       | \]\((?:[^\s()]|\([^\s()]*\))+\)
       | &(?:{_SIGN_REFERENCE});
-      | \\(?:emph|text[a-z]{{2}}|href|textcolor|url|underline)(?=[{{\[])
+      | \\(?:emph|text[a-z]{{2}}|href|textcolor|url|underline)(?=[{{\[]) | \\(?:bf|em|it|rm|sc|sf|sl|tt)(?=\s)
       )
     | (?P<block>
         </?[A-Za-z][\w:.-]*(?=[\s>/]){_ATTRIBUTES}
@@ -70,16 +72,19 @@ _MARKUP = expression(
       | \\[A-Za-z]+\*?(?=[{{\[])
       | (?<=["'\s]){_TEXT_ATTRIBUTE}(?=["'])
       )
+    | (?P<opening> (?<![\w?\ufffd])__?(?!\s)(?=[A-Z0-9]*[^\w\n][^_\n]{{0,300}}(?<!\s)_(?![^\W_])) )
+    | (?P<closing> (?<![\s_])__?(?![\w?\ufffd]) )
     | (?P<word> {ADDRESS} | {MAIL_ADDRESS} | (?<![\w&/])[\#@][A-Za-z_][\w.-]* )
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 _MAY_BE_MARKUP = expression(
-    rf"</?[A-Z]|\]\(|&[\#A-Z]|\[/?[A-Z]|\\[A-Z]+\*?[{{\[]|\\[nrt]|[A-Z]:\\|[@#][A-Z_]|\w@\w|://|www\.|[\"'\s]{_TEXT_ATTRIBUTE}[\"']",
+    rf"</?[A-Z]|\]\(|&[\#A-Z]|\b_|\[/?[A-Z]|\\[A-Z]+\*?[{{\[]|\\(?:[nrt]|(?:bf|em|it|rm|sc|sf|sl|tt)\s)|[A-Z]:\\|[@#][A-Z_]|\w@\w|://|www\.|[\"'\s]{_TEXT_ATTRIBUTE}[\"']",
     re.IGNORECASE | re.ASCII,
 )
 """What some line with any of it has: most text has none."""
 _KINDS = {kind.name.lower(): kind for kind in Markup}
+_KINDS["opening"] = _KINDS["closing"] = Markup.EMPHASIS
 
 
 def find_markup(line: str) -> Iterator[tuple[int, int, Markup]]:
@@ -89,10 +94,15 @@ def find_markup(line: str) -> Iterator[tuple[int, int, Markup]]:
     >>> [(line[start:end], kind.name) for start, end, kind in find_markup(line)]
     [('<td class="a">', 'BLOCK'), ('<b>', 'INLINE'), ('</b>', 'INLINE')]
     """
-    if _MAY_BE_MARKUP.search(line) is not None:
-        for found in _MARKUP.finditer(line):
-            if found.lastgroup is not None:
-                yield (*found.span(), _KINDS[found.lastgroup])
+    if _MAY_BE_MARKUP.search(line) is None:
+        return
+    is_open = False
+    for found in _MARKUP.finditer(line):
+        name = found.lastgroup
+        if name is None or (name == "closing" and not is_open):
+            continue
+        is_open = name == "opening" or (is_open and name != "closing")
+        yield (*found.span(), _KINDS[name])
 
 
 @lru_cache(maxsize=8)
@@ -130,18 +140,24 @@ _ENDING = (Markup.BLOCK, Markup.ESCAPE)
 
 
 @lru_cache(maxsize=8)
-def without_escapes(line: str) -> str:
-    r"""A line with a blank in place of the letter of each escape of a line end or a tab: no word begins with it.
+def with_words_apart(line: str) -> str:
+    r"""A line with another sign in place of what touches words and is no letter of theirs: in escapes and of emphasis.
 
-    >>> print(without_escapes(r"\nT?ng:\t{} \textbf"))
-    \ T?ng:\ {} \textbf
+    >>> print(with_words_apart(r"\nT?ng:\t{} _r?t nhi?u_ \textbf"))
+    \ T?ng:\ {} *r?t nhi?u* \textbf
     """
-    if "\\" not in line:
+    if "\\" not in line and "_" not in line:
         return line
-    ends = [end for _, end, kind in find_markup(line) if kind == Markup.ESCAPE]
-    if not ends:
+    touching = [(start, end, kind) for start, end, kind in find_markup(line) if kind in _TOUCHING]
+    if not touching:
         return line
     letters = list(line)
-    for end in ends:
-        letters[end - 1] = " "
+    for start, end, kind in touching:
+        if kind == Markup.ESCAPE:
+            letters[end - 1] = " "
+        else:
+            letters[start:end] = "*" * (end - start)
     return "".join(letters)
+
+
+_TOUCHING = (Markup.ESCAPE, Markup.EMPHASIS)

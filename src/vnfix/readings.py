@@ -22,7 +22,7 @@ from vnfix.language.known import reads_vietnamese
 from vnfix.language.letter_case import UPPER
 from vnfix.language.syllable import is_syllable
 from vnfix.language.tokens import TOKEN
-from vnfix.markup import text_beside_markup, without_escapes
+from vnfix.markup import text_beside_markup, with_words_apart
 from vnfix.options import Channels, Said, boundary, channels_of, claimed, sound
 
 MOST_CHANNELS = 60
@@ -84,7 +84,7 @@ def build_lattice(
     shown = _shown_channels(line, proposals, numbers)
     among_capitals = _SMALL.search(line) is None
     text, ends = text_beside_markup(line)
-    words = without_escapes(line)
+    words = with_words_apart(line)
     struck = _struck_places(line, text, proposals)
     columns: list[Column] = []
     at = 0

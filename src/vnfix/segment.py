@@ -20,7 +20,7 @@ _KEPT = expression(
     | (?<=[\w)\]])\?\.(?=[a-z_$(\[])                # optional chaining
     | (?:[=<]\s{0,3}|>\s{1,3})\?(?![\w?\ufffd])      # placeholders of SQL: = ?
     | [(,]\s{0,3}\?(?=\s{0,3}(?:[,)]|\Z))          # and (?, ?)
-    | (?<=[)\]}])(?<!(?<!\w)\[[bisu]\])\?        # what follows a bracket, in a condition or a regular expression
+    | (?<=[)\]}])\?                              # what follows a bracket, in a condition or a regular expression
     | \?(?=\w?\{\d*,|\([?\[])|(?<!\w)\?(?=\w\*(?!\*)) # a letter or none before a count or a group; any letter: ?b*
     | \?(?=(?P<quote>["'`])[^"'`\n]{0,80}(?P=quote)\s?:)    # a condition between strings: ?"a":"b"
     | (?<=["'`])\?(?=[\w$.]+[:(])                     # what follows a string in one: =="a"?b:c
@@ -40,7 +40,7 @@ _KEPT_AT_SIGNS = expression(
     | (?<=[\w)\]]\?)\.(?=[a-z_$(\[])
     | (?:(?<=[=<])\s{0,3}|(?<=>)\s{1,3})\?(?![\w?\ufffd])
     | (?<=[(,])\s{0,3}\?(?=\s{0,3}(?:[,)]|\Z))
-    | (?<=[)\]}]\?)(?<!(?<!\w)\[[bisu]\]\?)
+    | (?<=[)\]}]\?)
     | (?<=\?)(?=\w?\{\d*,|\([?\[])|(?<!\w.)(?<=\?)(?=\w\*(?!\*))
     | (?<=\?)(?=(?P<quote>["'`])[^"'`\n]{0,80}(?P=quote)\s?:)
     | (?<=["'`]\?)(?=[\w$.]+[:(])
