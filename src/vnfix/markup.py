@@ -51,6 +51,8 @@ _TEXT_ATTRIBUTE = (
     "(?:abbr|alt|caption|content|data-[a-z-]+|description|heading|help|hint|label|message|placeholder|prompt|summary"
     "|text|title|tooltip|value)="
 )
+_TAG = r"(?<!\?P)(?<![(\\]\?)(?<!\\[gk])</?"
+"""How a tag begins, and no name of a group in a regular expression."""
 _ATTRIBUTES = (
     rf"""(?:\s+(?!{_TEXT_ATTRIBUTE})[A-Za-z_:@.#*\[(][\w:.@-]*[\])]?(?:=(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]*))?)*\s*/?>?"""
 )
@@ -60,14 +62,14 @@ _MARKUP = expression(
       {_PATH}
     | (?P<escape> {_ESCAPE} )
     | (?P<inline>
-        </?(?:{_INLINE_TAG})(?=[\s>/]){_ATTRIBUTES}
+        {_TAG}(?:{_INLINE_TAG})(?=[\s>/]){_ATTRIBUTES}
       | (?:(?<![\w)\]])\[|\[/)(?:b|color|email|font|i|size|s|url|u)(?:=[^\]\s]*)?\]
       | \]\((?:[^\s()]|\([^\s()]*\))+\)
       | &(?:{_SIGN_REFERENCE});
       | \\(?:emph|text[a-z]{{2}}|href|textcolor|url|underline)(?=[{{\[]) | \\(?:bf|em|it|rm|sc|sf|sl|tt)(?=\s)
       )
     | (?P<block>
-        </?[A-Za-z][\w:.-]*(?=[\s>/]){_ATTRIBUTES}
+        {_TAG}[A-Za-z][\w:.-]*(?=[\s>/]){_ATTRIBUTES}
       | (?:(?<![\w)\]])\[|\[/)[A-Za-z]{{1,8}}\d?(?:=[^\]\s]*)?\](?!\()
       | \\[A-Za-z]+\*?(?=[{{\[])
       | (?<=["'\s]){_TEXT_ATTRIBUTE}(?=["'])

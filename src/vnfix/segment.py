@@ -21,6 +21,7 @@ _KEPT = expression(
     | (?:[=<]\s{0,3}|>\s{1,3})\?(?![\w?\ufffd])      # placeholders of SQL: = ?
     | [(,]\s{0,3}\?(?=\s{0,3}(?:[,)]|\Z))          # and (?, ?)
     | (?<=[)\]}])\?                              # what follows a bracket, in a condition or a regular expression
+    | (?<=[.\]][*+])\?|(?<=\\[a-zA-Z][*+])\?|\\\?|(?<=["'`]/)\? # as few as can be, in one; itself; a query
     | \?(?=\w?\{\d*,|\([?\[])|(?<!\w)\?(?=\w\*(?!\*)) # a letter or none before a count or a group; any letter: ?b*
     | \?(?=(?P<quote>["'`])[^"'`\n]{0,80}(?P=quote)\s?:)    # a condition between strings: ?"a":"b"
     | (?<=["'`])\?(?=[\w$.]+[:(])                     # what follows a string in one: =="a"?b:c
@@ -41,6 +42,7 @@ _KEPT_AT_SIGNS = expression(
     | (?:(?<=[=<])\s{0,3}|(?<=>)\s{1,3})\?(?![\w?\ufffd])
     | (?<=[(,])\s{0,3}\?(?=\s{0,3}(?:[,)]|\Z))
     | (?<=[)\]}]\?)
+    | (?<=[.\]][*+]\?)|(?<=\\[a-zA-Z][*+]\?)|(?<=\\)\?|(?<=["'`]/\?)
     | (?<=\?)(?=\w?\{\d*,|\([?\[])|(?<!\w.)(?<=\?)(?=\w\*(?!\*))
     | (?<=\?)(?=(?P<quote>["'`])[^"'`\n]{0,80}(?P=quote)\s?:)
     | (?<=["'`]\?)(?=[\w$.]+[:(])
@@ -90,6 +92,9 @@ _KEPT_BY_SIGN = {
     "=": r"=[({]?\?[A-Za-z]\w*(?:\s?[,+]\s?\?\w+)*",
     # names of one or two letters in a condition
     "?": r"(?<=[:,(+=&|])\w{1,2}\?(?=[\"'`(\[{])|(?P<quote>[\"'`])\?(?P=quote)",
+    # signs in a row that stand for no letter each
+    "\ufffd \ufffd \ufffd": r"(?<!\S)\ufffd(?:\s\ufffd){2,}(?!\S)",
+    "? ? ?": r"(?<!\S)\?(?:\s\?){2,}(?!\S)",
     # between quotation marks, what is itself and nothing else become so
     "\ufffd": "(?P<quote>[\"'`])\ufffd{1,3}(?P=quote)",
     "\xd0": "(?P<quote>[\"'`])\xd0(?P=quote)",
@@ -136,7 +141,7 @@ def split_segments(line: str) -> list[Segment]:
     """The segments of a line, in order, covering all of it."""
     segments: list[Segment] = []
     at = 0
-    for start, end in sorted([*_kept(line), *_kept_too(line), *_alphabets(line), *_unreadable_words(line)]):
+    for start, end in sorted([*_kept(line), *_lists_and_more(line), *_unreadable_words(line)]):
         if end <= at:
             continue
         if start > at:
@@ -150,7 +155,12 @@ def split_segments(line: str) -> list[Segment]:
 
 def has_kept(line: str) -> bool:
     """Whether any segment of a line is kept."""
-    return bool(_kept(line) or _unreadable_words(line)) or any(True for _ in chain(_kept_too(line), _alphabets(line)))
+    return bool(_kept(line) or _unreadable_words(line)) or any(True for _ in _lists_and_more(line))
+
+
+def _lists_and_more(line: str) -> Iterator[tuple[int, int]]:
+    """What is kept but for addresses and code: what a sign shows, and lists of letters."""
+    return chain(_kept_too(line), _alphabets(line), _tables(line))
 
 
 def _alphabets(line: str) -> Iterator[tuple[int, int]]:
@@ -168,6 +178,18 @@ _SINGLE_LETTERS = expression(r"(?<!\w)(?:[^\W\d_] ){6,}[^\W\d_](?!\w)")
 _SHORT = 4
 _SHORT_BEFORE = expression(r"(?<!\w)[^\W\d_]{1,3} \Z")
 _SHORT_AFTER = expression(r" [^\W\d_]{1,3}(?!\w)")
+
+
+def _tables(line: str) -> Iterator[tuple[int, int]]:
+    """Stretches of many letters and signs beyond ASCII, each but once, as tables of charsets have."""
+    for run in _BEYOND_ASCII.finditer(line):
+        signs = run.group().replace("\ufffd", "")
+        if len(signs) >= _FEWEST_IN_TABLE and len(set(signs)) == len(signs):
+            yield run.span()
+
+
+_BEYOND_ASCII = expression("[\x80-\u05ff\u1e00-\u22ff\ufffd]{16,}")
+_FEWEST_IN_TABLE = 16
 
 
 def _unreadable_words(line: str) -> list[tuple[int, int]]:

@@ -27,7 +27,7 @@ _CODE = expression(r"[^\w\s.,;:!?()\"'/%-]|[a-z]\d|\d[a-z]|_")
 """What a line of prose has not, as far as ASCII goes."""
 
 _OPERATOR = expression(r"[=*+<>{}|^&\\]|\s[-/]\s")
-_MOST_WORDS_TO_ONE = 5
+_MOST_WORDS_TO_ONE = 10
 """A line with an operator for so many words is a formula, whose names are letters and pairs of them: r = s * x + b.
 Beside lines that lost letters any line with one is code."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from vnfix.candidate import Candidate
@@ -13,6 +13,7 @@ from vnfix.damage.escape_styles import PERCENT, STYLES, Style
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
 from vnfix.language.known import reads_vietnamese
+from vnfix.language.syllable import is_syllable
 
 _ALLOWED = expression(f"[{LETTERS}\u00c0-\u00ff\u0300-\u0303\u0306\u0309\u031b\u0323]")
 """Letters Vietnamese is written with, its marks, and those of Western Europe: UTF-8 misread has them."""
@@ -128,7 +129,7 @@ class Escaped(LosslessDamage):
         if all(map(_SIGNS.fullmatch, forms)):  # which stand in text of any language
             is_shown = bool(found) and (has_vietnamese_letter(line) or _MARKS.search(line) is not None)
         else:
-            is_shown = any(map(is_ours, (line, *forms, said_in(line, found))))
+            is_shown = any(map(is_ours, (line, *forms, said_in(line, found)))) and not _speaks_of(line, found)
         if is_shown:
             yield from (each for each in found if _is_text(each.forms[0]))
 
@@ -246,6 +247,22 @@ def is_ours(text: str) -> bool:
     """
     has_own = has_vietnamese_letter(text) or looks_misread(text) or _MARKS.search(text) is not None
     return has_own or reads_vietnamese(text)
+
+
+def _speaks_of(line: str, found: Sequence[Candidate]) -> bool:
+    """Whether a line of another language has one escape alone, and no part of a word: it speaks of that letter."""
+    if len(found) != 1:
+        return False
+    before, after = line[: found[0].start], line[found[0].end :]
+    if before[-1:].isalpha() or after[:1].isalpha() or is_ours(before + after):
+        return False
+    others = [word for word in _WORD.findall(before + after) if not is_syllable(word.lower())]
+    return len(others) >= _FEWEST_OTHERS
+
+
+_WORD = expression("[A-Za-z]{3,}")
+_FEWEST_OTHERS = 2
+"""Words that are none of Vietnamese in a line that speaks of a letter."""
 
 
 _MARKS = expression("[\u0309\u031b\u0323]")

@@ -40,6 +40,7 @@ def candidates_of(
     """
     found: list[Candidate] = []
     beside = text_beside_markup(line)[0]
+    has_letters = any(map(str.isalpha, beside))
     for number, (start, end, observed) in enumerate(words):
         forms = read[number]
         if quoted and start in quoted:
@@ -50,7 +51,7 @@ def candidates_of(
                 found.append(_candidate(line, inner, neighbours_tell))
             continue
         elif not observed.strip(LOST):
-            if not stands_apart(line, start, end, beside):
+            if not has_letters or not stands_apart(line, start, end, beside):
                 continue
         elif beside[start - 1 : start] in _CLOSING and observed[:-1].lower() in _ONSETS:
             continue  # Grava(ta)r? is one word
@@ -72,7 +73,10 @@ def stands_apart(line: str, start: int, end: int, text: str) -> bool:
     """
     if line[start:end] == "\ufffd" and not line[:start].strip() and line[end : end + 2].strip().isupper():
         return False
-    if text[start - 1 : start] in _TOUCHED_BEFORE or text[end : end + 1] in _TOUCHED_AFTER:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in _TOUCHED_BEFORE or after in _TOUCHED_AFTER:
+        return False
+    if (before > "\x7f" and before not in _OPENING) or (after > "\x7f" and after not in _CLOSING_TOO):
         return False
     return line[start:end] not in _ALONE or not is_operator(line, start, end)
 
@@ -80,6 +84,9 @@ def stands_apart(line: str, start: int, end: int, text: str) -> bool:
 _ALONE = ("?", "??")
 """Words of which nothing is left. Three question marks are emoji, and runs of U+FFFD words of other scripts."""
 
+_OPENING = frozenset("\xa0\xab\u2013\u2014\u2018\u201a\u201c\u201e\u2022")
+_CLOSING_TOO = frozenset("\xa0\xbb\u2013\u2014\u2019\u201d\u2026")
+"""The only signs beyond ASCII that a word may touch: tables of characters have lost ones beside all others."""
 _TOUCHED_BEFORE, _TOUCHED_AFTER = frozenset(".,;:!?%)\u2026>]}\u201d"), frozenset("<[{(\u201c")
 
 

@@ -83,7 +83,9 @@ class Utf8Cleaned(LossyDamage):
             f"[ÃÄÆ]{_AGAIN}|[a-zđ]Ã|Ã(?=[a-z ])|á[º»]|[ÄÆ](?![A-Z" + LETTERS[67:] + "])|" + _LOST_QUOTE
         )
         self.entry_nats = 4.0
-        self.word = expression(rf"(?<!\w)(?:[^\W\d_]|[{_TRAIL}{unseen_becomes.strip()}])+")
+        shown = unseen_becomes.strip()  # after a word, what a bad byte became shows that none was dropped
+        end = "" if shown else rf"(?![\w\ufffd{_TRAIL}])"
+        self.word = expression(rf"(?<!\w)(?:[^\W\d_]|[{_TRAIL}{shown}])+{end}")
         self._cleaning = dict.fromkeys(map(ord, _UNSEEN), unseen_becomes)
         if not unseen_becomes.strip():  # a cleaner's work; a decoder has letters for these
             self._cleaning |= {0xAD: "", 0xA0: " "}
