@@ -15,7 +15,7 @@ from vnfix.candidate import Candidate
 from vnfix.code_names import find_names
 from vnfix.damage import Asking, Damage
 from vnfix.language.known import is_known_word
-from vnfix.markup import text_beside_markup, with_words_apart
+from vnfix.markup import Markup, find_markup, text_beside_markup, with_words_apart
 from vnfix.readings import Proposal
 from vnfix.segment import split_segments
 from vnfix.source_code import find_code
@@ -53,7 +53,7 @@ def detect(
             if not _is_kept(each.candidate, mentions)
             and (each.damage.of_controls or each.damage.looks_kept or not _is_kept(each.candidate, segments))
         ]
-    names = find_names(line)
+    names = [*find_names(line), *_names_in_text(line)]
     if names:
         proposals = [each for each in proposals if not _is_named(line, each.candidate, names)]
     if not any(map(_is_like_code, proposals)):
@@ -183,6 +183,11 @@ def _of_words(line: str, claim: Callable[[str], Iterable[Candidate]]) -> Iterabl
     candidates = list(claim(words))
     across = any(line[each.start : each.end] != words[each.start : each.end] for each in candidates)
     return claim(line) if across else candidates
+
+
+def _names_in_text(line: str) -> Iterator[Segment]:
+    """Paths, hashtags and the like, amid a text."""
+    return (Segment(start, end, kept=True) for start, end, kind in find_markup(line) if kind == Markup.NAME)
 
 
 def _kept_segments(line: str, text: str) -> list[Segment]:

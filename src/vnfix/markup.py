@@ -24,6 +24,8 @@ class Markup(IntEnum):
     """One text ends before it, another begins after it."""
     WORD = 3
     """It stands for a word that is none of Vietnamese."""
+    NAME = 6
+    """The same, and no word is read in it."""
     ESCAPE = 4
     """It stands for the end of a line in a string, or for a tab."""
     EMPHASIS = 5
@@ -43,6 +45,17 @@ _INLINE_TAG = (
     "abbr|acronym|a|big|b|cite|code|del|dfn|em|font|ins|i|kbd|mark|nobr|q|samp|small|span|strike|strong|sub|sup|s|tt|u"
     "|var"
 )
+_BLOCK_TAG = (
+    "attach|center|code|hide|hr|h[1-6]|img|indent|justify|left|list|li|media|ol|quote|right|spoiler|table|td|th|tr|ul"
+    "|video|youtube"
+)
+_NAME = r"""[\w./:$-]{1,60}(?:\(\))?"""
+_CODE = rf"""
+    `{_NAME}` | (?<=[^\s=:,({{\[]\s)(?:"{_NAME}"|'{_NAME}')(?=\s[^\s=:)\]}}])
+  | (?:\$?\{{\{{?|\#\{{)[\w.\s]{{0,40}}\}}\}}? | %(?:\(\w+\)|\d\$)?[sdif](?!\w) | <%=[^<>%]{{0,60}}%>
+  | (?<![\w?\ufffd])[A-Za-z_$][\w.$]*\(\)
+"""
+"""What stands amid a text for a name or a value of a program."""
 _SIGN_REFERENCE = (
     r"amp|apos|bull|[lrb]dquo|copy|gt|hellip|laquo|[lrs]quo|lt|mdash|middot|nbsp|ndash|quot|raquo|reg|times"
     r"|\#(?:160|3[3-9]|34|8[2-9]\d\d)"
@@ -70,34 +83,40 @@ _MARKUP = expression(
       )
     | (?P<block>
         {_TAG}[A-Za-z][\w:.-]*(?=[\s>/]){_ATTRIBUTES}
-      | (?:(?<![\w)\]])\[|\[/)[A-Za-z]{{1,8}}\d?(?:=[^\]\s]*)?\](?!\()
+      | (?:(?<![\w)\]])\[|\[/)(?:{_BLOCK_TAG})(?:=[^\]\s]*)?\](?!\()
+      | (?<![\w)\]])(?<!\w\s)\[(?-i:x|[A-Z]{{3,8}})\](?!\()
       | \\[A-Za-z]+\*?(?=[{{\[])
       | (?<=["'\s]){_TEXT_ATTRIBUTE}(?=["'])
       )
     | (?P<opening> (?<![\w?\ufffd])__?(?!\s)(?=[A-Z0-9]*[^\w\n][^_\n]{{0,300}}(?<!\s)_(?![^\W_])) )
     | (?P<closing> (?<![\s_])__?(?![\w?\ufffd]) )
-    | (?P<word> {ADDRESS} | {MAIL_ADDRESS} | (?<![\w&/])[\#@][A-Za-z_][\w.-]* )
+    | (?P<word> {_CODE} )
+    | (?P<name> {ADDRESS} | {MAIL_ADDRESS} | (?<![^\s"'(,])\.{{0,2}}/[\w-][\w./-]* | (?<![\w&/])[\#@][A-Za-z_][\w.-]* )
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-_MAY_BE_MARKUP = expression(
-    rf"</?[A-Z]|\]\(|&[\#A-Z]|\b_|\[/?[A-Z]|\\[A-Z]+\*?[{{\[]|\\(?:[nrt]|(?:bf|em|it|rm|sc|sf|sl|tt)\s)|[A-Z]:\\|[@#][A-Z_]|\w@\w|://|www\.|[\"'\s]{_TEXT_ATTRIBUTE}[\"']",
-    re.IGNORECASE | re.ASCII,
-)
+_MAY_BE_MARKUP = expression(r"""[<\[\\{}`%@\#_/&]|["']\S*["']|\(\)|www\.|WWW\.""")
 """What some line with any of it has: most text has none."""
 _KINDS = {kind.name.lower(): kind for kind in Markup}
 _KINDS["opening"] = _KINDS["closing"] = Markup.EMPHASIS
 
 
-def find_markup(line: str) -> Iterator[tuple[int, int, Markup]]:
-    """Where in a line markup stands, in code points, in order, and what it is to the text around it.
+Found = tuple[int, int, Markup]
+"""Where markup stands in a line, in code points, and what it is to the text around it."""
+
+
+@lru_cache(maxsize=8)
+def find_markup(line: str) -> tuple[Found, ...]:
+    """The markup in a line, in order.
 
     >>> line = '<td class="a">Hà <b>N?i</b>'
     >>> [(line[start:end], kind.name) for start, end, kind in find_markup(line)]
     [('<td class="a">', 'BLOCK'), ('<b>', 'INLINE'), ('</b>', 'INLINE')]
     """
-    if _MAY_BE_MARKUP.search(line) is None:
-        return
+    return tuple(_find(line)) if _MAY_BE_MARKUP.search(line) is not None else ()
+
+
+def _find(line: str) -> Iterator[Found]:
     is_open = False
     for found in _MARKUP.finditer(line):
         name = found.lastgroup
@@ -116,7 +135,7 @@ def text_beside_markup(line: str) -> tuple[str, tuple[int, ...]]:
     >>> text_beside_markup("<p>Xem [b]@tin[/b] này</p>")
     ('   Xem    qqqq     này    ', (3, 26))
     """
-    found = list(find_markup(line))
+    found = find_markup(line)
     if not found:
         return line, ()
     letters = list(line)
@@ -127,7 +146,7 @@ def text_beside_markup(line: str) -> tuple[str, tuple[int, ...]]:
     ends: list[int] = []
     closed = None
     for start, end, kind in found:
-        if kind == Markup.WORD and first < start and end < last:
+        if kind in _AMID and first < start and end < last:
             letters[start:end] = "q" * (end - start)
         if kind in _ENDING or (closed is not None and _SIDE_BY_SIDE.match(line, closed, end)):
             ends.append(end)
@@ -138,6 +157,7 @@ def text_beside_markup(line: str) -> tuple[str, tuple[int, ...]]:
 _SIDE_BY_SIDE = expression(r"</(\w+)\s*>[\s|/·•»›>-]*<\1(?!\w)", re.ASCII)
 """From one of two links, or of other tags alike, to the next, as in a menu."""
 
+_AMID = (Markup.WORD, Markup.NAME)
 _ENDING = (Markup.BLOCK, Markup.ESCAPE)
 
 

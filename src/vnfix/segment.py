@@ -85,7 +85,7 @@ _KEPT_BY_SIGN = {
     "${": r"\$\{[\w$.]+\?",
     "return ": r"(?<=return )\w+\?(?=[\"'`]|\w+\.\w)",
     "in ": r"(?<=[\"'`]in )\w+\?",
-    "} ?": r"(?<=\} )\?(?![\w\x80-\U0010ffff])",
+    "} ?": r"(?<=\} )\?(?![\w?\ufffd\x80-\U0010ffff])",
     # strings of Python's, with what they are or how they begin
     "u'": r"(?<![\w'])u'(?:\w{0,4}'(?=\s?[,:)\]}])|(?=[^'\n]*'\s?[,:)\]}]))",
     # variables of a grammar
