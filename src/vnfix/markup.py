@@ -148,10 +148,26 @@ def text_beside_markup(line: str) -> tuple[str, tuple[int, ...]]:
     for start, end, kind in found:
         if kind in _AMID and first < start and end < last:
             letters[start:end] = "q" * (end - start)
-        if kind in _ENDING or (closed is not None and _SIDE_BY_SIDE.match(line, closed, end)):
+        if (kind in _ENDING and not _goes_on(line, start, end)) or (
+            closed is not None and _SIDE_BY_SIDE.match(line, closed, end)
+        ):
             ends.append(end)
         closed = start if kind == Markup.INLINE and line.startswith("</", start) else None
     return "".join(letters), tuple(ends)
+
+
+def _goes_on(line: str, start: int, end: int) -> bool:
+    """Whether a sentence goes on behind the end of a line in it: with a small letter, and not behind the end of one."""
+    return (
+        _SOFT.match(line, start, end) is not None
+        and _SMALL_AFTER.match(line, end) is not None
+        and line[start - 1 : start] not in _ENDS
+    )
+
+
+_SOFT = expression(r"<br\b|\\+[nr]", re.IGNORECASE)
+_SMALL_AFTER = expression(r"\s*(?:\\+[nrt]\s*)*[a-zà-ý]")
+_ENDS = tuple(".!?:;")
 
 
 _SIDE_BY_SIDE = expression(r"</(\w+)\s*>[\s|/·•»›>-]*<\1(?!\w)", re.ASCII)
