@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 _AROUND = re.compile(r"[\"'`<>{}()\[\];=|\t]|//|/\*|\*/|(?<!\S)(?:\#+|--|\*+)\s|\*\*|:\s")
 _OPENS = re.compile(r"[\"'`>(\[;=|\t]|//|/\*|(?<!\S)(?:\#+|--|\*+)\s|\*\*|[:\]]\s|%\}")
-_OPENS_AFTER_NUMBER = re.compile(r"[>;=|]|//|/\*|(?<!\S)(?:\#+|--)\s")
+_OPENS_AFTER_NUMBER = re.compile(r"[>;=|]|//|/\*|(?<!\S)(?:\#+|--)\s|:\s")
 """Those that prose has not after a number. A placeholder is part of its text, so that closing braces open none."""
 _COMMENTS = re.compile(r"//|/\*|(?<!\S)(?:\#+|--)\s")
 _CLOSES = re.compile(r"[\"'`<)\];|\t]|//|\*/|\{%")
 
 
-_PARTS = re.compile(r"[\"'`]\s*[,:;]\s*N?[\"'`]|[\t|]|;(?=\S)")
-"""What parts two strings of a list, or the cells of a row."""
+_PARTS = re.compile(r"[\"'`]\s*[,:;]\s*N?[\"'`]|[\t|]|;(?=\S)|\s[-=]>\s|\s\u2192\s")
+"""What parts two strings of a list, the cells of a row, or what comes one after the other."""
 _COMMA = re.compile(r",(?=[^\s\d])|(?<=\D),(?=\d)")
 _FEWEST_COMMAS = 2
 """Commas without a blank in a row of cells, which has none with a blank."""
