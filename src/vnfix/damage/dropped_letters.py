@@ -27,8 +27,9 @@ _CODE = expression(r"[^\w\s.,;:!?()\"'/%-]|[a-z]\d|\d[a-z]|_")
 """What a line of prose has not, as far as ASCII goes."""
 
 _OPERATOR = expression(r"[=*+<>{}|^&\\]|\s[-/]\s")
-_MOST_WORDS_TO_ONE = 10
-"""A line with an operator for so many words is a formula, whose names are letters and pairs of them: r = s * x + b.
+_MOST_WORDS_TO_ONE = 5
+"""A line with an operator for so many words is a formula, whose names are letters and pairs of them: r = s * x + b. What
+is assigned counts twice.
 Beside lines that lost letters any line with one is code."""
 
 
@@ -104,7 +105,7 @@ class DroppedLetters(LossyDamage):
         readable = {line[candidate.start : candidate.end] for candidate in found}
         hollow = [word for word in words if _HOLLOW_WORD.fullmatch(word) and word in readable]
         odd = sum(word not in readable and inventory.number(word.lower()) == UNKNOWN for word in words)
-        operators = len(_OPERATOR.findall(line))
+        operators = len(_OPERATOR.findall(line)) + line.count("=")
         if operators * _MOST_WORDS_TO_ONE > len(words) or (beside and operators):
             return False
         if beside or odd > _MOST_ODD * len(words):
