@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from vnfix.candidate import Candidate
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.expression import expression
+from vnfix.markup import text_beside_markup
 
 _HOLLOW = "(?:(?:ngh|ng|nh|th|kh|ph|tr|ch|gh)(?:ng|nh|ch|[cmnpt])?|[bcdghklmnprstvx](?:ng|nh|ch|[cmnpt]))"
 """What is left of một, những, thì: consonants that a syllable begins and ends with, two at least, with no vowel."""
@@ -28,9 +29,8 @@ _CODE = expression(r"[^\w\s.,;:!?()\"'/%-]|[a-z]\d|\d[a-z]|_")
 
 _OPERATOR = expression(r"[=*+<>{}|^&\\]|\s[-/]\s")
 _MOST_WORDS_TO_ONE = 5
-"""A line with an operator for so many words is a formula, whose names are letters and pairs of them: r = s * x + b. What
-is assigned counts twice.
-Beside lines that lost letters any line with one is code."""
+"""A line with an operator for so many words is a formula, whose names are letters and pairs of them: r = s * x + b.
+What is assigned counts twice. Beside lines that lost letters any line with one is code."""
 
 
 class DroppedLetters(LossyDamage):
@@ -91,7 +91,7 @@ class DroppedLetters(LossyDamage):
     def _candidates(self, line: str, *, beside: bool) -> Iterator[Candidate]:
         found = list(super().candidates(line))
         if self._shows(line, found, beside=beside):
-            gone = tuple(self.readings_of("")) if not _OPERATOR.search(line) else ()
+            gone = tuple(self.readings_of("")) if not _OPERATOR.search(text_beside_markup(line)[0]) else ()
             found += (Candidate(gap.start(), gap.start(), gone) for gap in _GAP.finditer(line) if gone)
             yield from sorted(found, key=lambda candidate: candidate.start)
 
@@ -101,11 +101,12 @@ class DroppedLetters(LossyDamage):
         from vnfix.language.shipped import load_language
 
         inventory = load_language().inventory
-        words = re.findall(r"[^\W\d_]+", line)
+        text = text_beside_markup(line)[0]
+        words = re.findall(r"[^\W\d_]+", text)
         readable = {line[candidate.start : candidate.end] for candidate in found}
         hollow = [word for word in words if _HOLLOW_WORD.fullmatch(word) and word in readable]
         odd = sum(word not in readable and inventory.number(word.lower()) == UNKNOWN for word in words)
-        operators = len(_OPERATOR.findall(line)) + line.count("=")
+        operators = len(_OPERATOR.findall(text)) + text.count("=")
         if operators * _MOST_WORDS_TO_ONE > len(words) or (beside and operators):
             return False
         if beside or odd > _MOST_ODD * len(words):
@@ -114,11 +115,11 @@ class DroppedLetters(LossyDamage):
         if len(hollow) > _MOST_HOLLOW_TO_ONE * len(longer):
             return False
         long = set(longer)
-        many = len(set(hollow)) >= 3 and len(long) >= (3 if _CODE.search(line) else 2)
+        many = len(set(hollow)) >= 3 and len(long) >= (3 if _CODE.search(text) else 2)
         if many and len(hollow) >= self.least_hollow * len(words):
             return True
         few = len(long) < 2 or len(hollow) < _FEW_HOLLOW * len(words) or odd > _FEW_ODD * len(words)
-        return not few and not _CODE.search(line)
+        return not few and not _CODE.search(text)
 
     def strangeness(self, text: str) -> float:  # noqa: ARG002  the same for any
         """Nothing is strange by itself; the language model finds what is left of words strange."""

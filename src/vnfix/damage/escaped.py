@@ -148,6 +148,7 @@ class Escaped(LosslessDamage):
     def _found(self, line: str) -> list[Candidate]:
         form_of = self._remembered
         found: list[Candidate] = []
+        quoted: list[Candidate] = []
         if self.style.is_source and _BINARY.search(line):
             return found
         for run in self.stretch.finditer(line):
@@ -156,8 +157,11 @@ class Escaped(LosslessDamage):
             form = form_of(run.group())
             if form and _MARK.match(form) and not _joins(line[max(0, run.start() - 1) : run.start()], form[0]):
                 continue
-            if form and not (self.style.is_source and is_quoted(line, run.start())):
-                found.append(Candidate(*run.span(), (form,)))
+            if form:
+                in_string = self.style.is_source and is_quoted(line, run.start())
+                (quoted if in_string else found).append(Candidate(*run.span(), (form,)))
+        if quoted and len(found) >= len(quoted):  # prose that quotes; a program has its escapes in strings
+            found = sorted(found + quoted, key=lambda each: each.start)
         if found and self.style.apart:
             others = [other.span() for other in self.style.apart.finditer(line)]
             found = [each for each in found if not any(start < each.start < end for start, end in others)]
@@ -286,8 +290,11 @@ def is_quoted(line: str, place: int) -> bool:
     """Whether a place stands in a string of source code, or in a regular expression between slashes.
 
     It does after an odd number of marks, or if one before opens and one after closes as in code without blanks. What is
-    closed may have been opened in a piece before, or a line; in a piece of an overlong line all may be strings.
+    closed may have been opened in a piece before, or a line; in a piece of an overlong line all may be strings. What an
+    attribute holds of a tag that begins a line is none.
     """
+    if _ATTRIBUTE.match(line[:place]):
+        return False
     if len(line) > _LONGEST_TEXT and _QUOTE.search(line):
         return True
     slash = line.rfind("/", 0, place)
@@ -307,6 +314,7 @@ def _is_between(mark: str, line: str, place: int) -> bool:
     return is_odd or (closes and (opens or opening < 0))
 
 
+_ATTRIBUTE = expression(r"\s*<[A-Za-z](?:[^']*<[A-Za-z])?[^<>']*=\"[^<>'\"]*\Z")
 _BEFORE_SLASH = tuple("(:=,[")
 _BEFORE_OPENING = frozenset("([{<>=:,;+?|&")
 _CLOSING = expression(r"[)\]}<>:,;+?|&][^\s]")

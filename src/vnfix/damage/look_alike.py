@@ -28,7 +28,8 @@ class LookAlike(LossyDamage):
 
     family = "form"
     entry_nats = 5.0
-    word = expression(r"(?<![^\W\d_])[^\W\d_]+")
+    word = expression(r"(?<![^\W\d_])[^\W\d_]+(?![^\W\d_]|[\xa1\xa2\xa4\xa6\xa8\xac\xaf\xb4\xb8])")
+    """A run of letters, and no sign behind it that misread text has."""
 
     def __init__(
         self,
