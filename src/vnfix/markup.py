@@ -24,11 +24,11 @@ class Markup(IntEnum):
     """One text ends before it, another begins after it."""
     WORD = 3
     """It stands for a word that is none of Vietnamese."""
-    NAME = 6
+    NAME = 4
     """The same, and no word is read in it."""
-    ESCAPE = 4
+    ESCAPE = 5
     """It stands for the end of a line in a string, or for a tab."""
-    EMPHASIS = 5
+    EMPHASIS = 6
     """Low lines around a part of a text, which goes on across them."""
 
 
@@ -76,14 +76,14 @@ _MARKUP = expression(
     | (?P<escape> {_ESCAPE} )
     | (?P<inline>
         {_TAG}(?:{_INLINE_TAG})(?=[\s>/]){_ATTRIBUTES}
-      | (?:(?<![\w)\]])\[|\[/)(?:b|color|email|font|i|size|s|url|u)(?:=[^\]\s]*)?\]
+      | (?:(?<![\w)\]])\[|\[/)(?:b|color|email|font|i|size|s|url|u)(?:=[^\]\s]{{0,200}})?\]
       | \]\((?:[^\s()]|\([^\s()]*\))+\)
       | &(?:{_SIGN_REFERENCE});
       | \\(?:emph|text[a-z]{{2}}|href|textcolor|url|underline)(?=[{{\[]) | \\(?:bf|em|it|rm|sc|sf|sl|tt)(?=\s)
       )
     | (?P<block>
         {_TAG}[A-Za-z][\w:.-]*(?=[\s>/]){_ATTRIBUTES}
-      | (?:(?<![\w)\]])\[|\[/)(?:{_BLOCK_TAG})(?:=[^\]\s]*)?\](?!\()
+      | (?:(?<![\w)\]])\[|\[/)(?:{_BLOCK_TAG})(?:=[^\]\s]{{0,200}})?\](?!\()
       | (?<![\w)\]])(?<!\w\s)\[(?-i:x|[A-Z]{{3,8}})\](?!\()
       | \\[A-Za-z]+\*?(?=[{{\[])
       | (?<=["'\s]){_TEXT_ATTRIBUTE}(?=["'])

@@ -27,6 +27,10 @@ _MOST_HOLLOW_TO_ONE = 6
 _CODE = expression(r"[^\w\s.,;:!?()\"'/%-]|[a-z]\d|\d[a-z]|_")
 """What a line of prose has not, as far as ASCII goes."""
 
+_NAME = expression(
+    r"[A-Za-z0-9]_[A-Za-z0-9]|\$\w|[{}\[\]]|^\s*(?:for|if|elif|while|with|return|import|from|def)\s", re.ASCII
+)
+"""A name of a program, and how a statement begins: no letters were dropped beside them."""
 _OPERATOR = expression(r"[=*+<>{}|^&\\]|\s[-/]\s")
 _MOST_WORDS_TO_ONE = 5
 """A line with an operator for so many words is a formula, whose names are letters and pairs of them: r = s * x + b.
@@ -91,7 +95,9 @@ class DroppedLetters(LossyDamage):
     def _candidates(self, line: str, *, beside: bool) -> Iterator[Candidate]:
         found = list(super().candidates(line))
         if self._shows(line, found, beside=beside):
-            gone = tuple(self.readings_of("")) if not _OPERATOR.search(text_beside_markup(line)[0]) else ()
+            text = text_beside_markup(line)[0]
+            is_prose = _OPERATOR.search(text) is None and len(_WORD.findall(text)) >= _FEWEST_BESIDE_GAP
+            gone = tuple(self.readings_of("")) if is_prose else ()
             found += (Candidate(gap.start(), gap.start(), gone) for gap in _GAP.finditer(line) if gone)
             yield from sorted(found, key=lambda candidate: candidate.start)
 
@@ -102,12 +108,22 @@ class DroppedLetters(LossyDamage):
 
         inventory = load_language().inventory
         text = text_beside_markup(line)[0]
-        words = re.findall(r"[^\W\d_]+", text)
+        words = _WORD.findall(text)
         readable = {line[candidate.start : candidate.end] for candidate in found}
         hollow = [word for word in words if _HOLLOW_WORD.fullmatch(word) and word in readable]
         odd = sum(word not in readable and inventory.number(word.lower()) == UNKNOWN for word in words)
         operators = len(_OPERATOR.findall(text)) + text.count("=")
         if operators * _MOST_WORDS_TO_ONE > len(words) or (beside and operators):
+            return False
+        if (
+            beside
+            and text.isascii()
+            and (
+                _NAME.search(text)
+                or len("".join(words)) < _FEWEST_LETTERS
+                or (len(words) >= _MANY_WORDS and not hollow)
+            )
+        ):
             return False
         if beside or odd > _MOST_ODD * len(words):
             return odd <= _MOST_ODD * len(words)
@@ -126,6 +142,10 @@ class DroppedLetters(LossyDamage):
         return 0.0
 
 
+_WORD = expression(r"[^\W\d_]+")
+_FEWEST_BESIDE_GAP, _FEWEST_LETTERS, _MANY_WORDS = 3, 3, 6
+"""Words of a line in which one may be missing, where tables of numbers have spaces beside each other; letters of one
+that is read for what lines beside it lost; and words of which one at least must be hollow there."""
 _GAP = expression(r"(?<=[\w,] )(?= [\w]|[,.;:!?](?: |\Z))")
 """Between two spaces, or one and a sign: where a word may be missing."""
 
