@@ -16,7 +16,7 @@ _COMMENTS = re.compile(r"//|/\*|(?<!\S)(?:\#+|--)\s")
 _CLOSES = re.compile(r"[\"'`<)\];|\t]|//|\*/|\{%")
 
 
-_PARTS = re.compile(r"[\"'`]\s*[,:;]\s*N?[\"'`]|[\t|]|;(?=\S)|\s[-=]>\s|\s\u2192\s")
+_PARTS = re.compile(r"[\"'`]\s*[,:;]\s*N?[\"'`]|[\t|]|;(?=\S)|\s[-=]?[>\u2192\u203a\xbb]\s")
 """What parts two strings of a list, the cells of a row, or what comes one after the other."""
 _COMMA = re.compile(r",(?=[^\s\d])|(?<=\D),(?=\d)")
 _FEWEST_COMMAS = 2

@@ -94,6 +94,8 @@ _KEPT_BY_SIGN = {
     "?": r"(?<=[:,(+=&|])\w{1,2}\?(?=[\"'`(\[{])|(?P<quote>[\"'`])\?(?P=quote)",
     # signs in a row that stand for no letter each
     "\ufffd \ufffd \ufffd": r"(?<!\S)\ufffd(?:\s\ufffd){2,}(?!\S)",
+    " ?": r"^\s*(?P<signs>\?{1,3})(?= .* (?P=signs)\s*$)",
+    " \ufffd": r"^\s*(?P<signs>\ufffd{1,3})(?= .* (?P=signs)\s*$)",
     "? ? ?": r"(?<!\S)\?(?:\s\?){2,}(?!\S)",
     # between quotation marks, what is itself and nothing else become so
     "\ufffd": "(?P<quote>[\"'`])\ufffd{1,3}(?P=quote)",
