@@ -63,9 +63,11 @@ class SpelledMarks(QuestionMark):
         self.endings = f"?{marks}"
         self.signs: Signs = ((_HATS, self.endings), (_VOWELS, marks, "acimnoptuy"))
         ending = "(?:c|ch|m|n|ng|nh|p|t|[aiouy]{1,2}|)(?![^\\W\\d_]|['`~\N{ACUTE ACCENT}][^\\W\\d_])"
+        at_end = f"[~{acute}]" if acute == "\N{ACUTE ACCENT}" else "(?!)"  # an apostrophe ends quotations
         self.gate = expression(
             rf"\A(?!.*(?:{never}))(?:.*?[{_HATS}](?:[{marks}]|\?(?=[cmnptiu])){ending}"
-            rf"|(?:.*?[{_VOWELS}][{marks}](?=[acimnoptuy]){ending}){{2}})",
+            rf"|(?:.*?[{_VOWELS}][{marks}](?=[acimnoptuy]){ending}){{2}}"
+            rf"|(?=.*?[{_VOWELS}]{at_end}(?![^\W\d_~]))(?=.*?[{_VOWELS}][{marks}](?=[acimnoptuy]){ending}))",
             re.IGNORECASE,
         )
         self.word = expression(rf"(?<![\w{self.endings}\ufffd])[^\W\d_](?:[^\W\d_]|[{self.endings}])*(?![\w\ufffd])")
