@@ -2,8 +2,8 @@
 
 Most damage that is met stands in comments, strings, SQL and markup. Short texts from FOLDER are damaged and given alone
 and in frames of code: what comes right alone should come right in code, and the frame should stay as it is. Lines of
-running text are given with markup around a few of their words. With a tree of source code, damaged lines stand between
-its own as comments do, and no line of its own should change.
+running text are given with markup around a few of their words, and long ones wrapped, as files, messages and comments
+are. With a tree of source code, damaged lines stand between its own as comments do; no line of its own should change.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
+from textwrap import wrap
 
 from data import read_clean
 from machine import describe_machine
@@ -52,6 +53,9 @@ AROUND = {
     "a mention": f"{TEXT} @nam_tran",
 }
 """What stands around one to four words of a line, or behind them."""
+WRAPPED = {"in one line": None, "wrapped": "", "in a comment": "// "}
+WIDTH = 72
+"""How long lines are given, and how long those are that are wrapped, in letters."""
 MARKUP = frozenset("<>[]{}*\\@")
 COMMON = ("question-mark", "question-mark-ascii", "best-fit", "question-mark-utf8", "utf8-as-windows-1252", "tcvn3")
 """The damages measured by default."""
@@ -114,6 +118,33 @@ def with_markup(line: str, markup: str) -> str:
     return " ".join([*words[:first], markup.replace(TEXT, " ".join(words[first:after])), *words[after:]])
 
 
+def wrapped(lines: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str]]:
+    """A row for each damage: the share of syllables right in long lines as they are, wrapped, and in a comment."""
+    for damage in damages:
+        right = [0] * len(WRAPPED)
+        number = 0
+        for line in lines:
+            words = line.split()
+            number += len(words)
+            for column, prefix in enumerate(WRAPPED.values()):
+                pieces = wrap(" ".join(words), WIDTH, break_long_words=False, break_on_hyphens=False)
+                text = " ".join(words) if prefix is None else "\n".join(f"{prefix}{piece}" for piece in pieces)
+                repaired = FIXER.fix(damage.inflict(text)).split("\n")
+                shown = " ".join(piece.removeprefix(prefix or "") for piece in repaired).split(" ")
+                right[column] += sum(word == each for word, each in zip(words, shown))
+        yield [damage.name, *(share(count, number) for count in right)]
+
+
+def long_lines(folder: Path, sample: int) -> list[str]:
+    """Lines of thirty words and more, so many of each source."""
+    chosen: list[str] = []
+    chance = random.Random(1258)  # noqa: S311  not a secret
+    for _, lines in read_clean(folder):
+        fitting = [line for line in lines if line.count(" ") >= 30]
+        chosen += chance.sample(fitting, min(sample, len(fitting)))
+    return chosen
+
+
 def running_text(folder: Path, sample: int) -> list[str]:
     """Lines of six to thirty words, so many of each source, without signs that markup is made of."""
     chosen: list[str] = []
@@ -164,6 +195,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lines = running_text(options.folder, options.sample)
     title = f"{len(lines)} lines of running text with markup in them: syllables right (lines right), per cent"
     print_table(title, ["markup", *(damage.name for damage in chosen)], marked(lines, chosen))
+    lines = long_lines(options.folder, options.sample)
+    title = f"{len(lines)} long lines, wrapped at {WIDTH} letters: syllables right, per cent"
+    print_table(title, ["damage", *WRAPPED], wrapped(lines, chosen))
     if options.code is not None:
         readable = [(name, lines) for name, lines in read_clean(options.code) if "\0" not in "".join(lines[:1])]
         files = random.Random(1258).sample(readable, min(options.files, len(readable)))  # noqa: S311  not a secret

@@ -189,6 +189,8 @@ def test_texts_in_code_are_counted_frame_by_frame_and_code_stays(folder: Path) -
     assert frames["alone"] == frames["SQL"] == ["100.0 (0.0)", "0"]
     marked = rows_of(output, next(line for line in output.split("\n### ") if "running text" in line).split("\n")[0])
     assert marked["nothing"] == marked["bold"] == marked["a link"] == ["100.0 (100.0)"]
+    long_ones = rows_of(output, next(line for line in output.split("\n### ") if "long lines" in line).split("\n")[0])
+    assert len(long_ones["utf8-as-windows-1252"]) == 3
     lines = rows_of(output, "Damaged lines between those of code")
     assert lines["utf8-as-windows-1252"] == ["3", "3", "21", "0"]
 

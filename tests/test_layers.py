@@ -21,7 +21,7 @@ LAYERS = (
     {"segment", "source_code", "code_names", "code_texts", "edits", "scan_bytes", "sign_set"},
     {"language", "charsets", "suppress"},
     {"damage", "telling", "declared", "capitals", "signs"},
-    {"decode", "bottom", "whole"},
+    {"decode", "bottom", "whole", "wrapped"},
     {"options"},
     {"readings"},
     {"reweigh"},

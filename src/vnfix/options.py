@@ -148,6 +148,16 @@ def sound(text: str, kind: str, channels: Channels, inventory: Inventory) -> Sai
     return Said(((option,),), arcs, texts, _ALONE, shapes, is_case_open=False, standing=_FIRST, repeats=False)
 
 
+@lru_cache(maxsize=1 << 10)
+def said_beside(text: str, kind: str, channels: Channels, inventory: Inventory) -> Said:
+    """What a word of the line before or after says: itself, whatever happened to this line."""
+    option = Option(text, (1 << len(channels.damages)) - 1, (_number(text, kind, inventory),), 0.0)
+    arcs = Arcs()
+    arcs.add(option.words, option.channels, 0, reading=False)
+    texts, shapes = (text.lower(),), _SHAPES[shape_of(text)]
+    return Said(((option,),), arcs, texts, _ALONE, shapes, is_case_open=False, standing=_FIRST, repeats=False)
+
+
 @lru_cache(maxsize=1 << 8)
 def boundary(channels: Channels) -> Said:
     """What is said between code and a text in it: nothing, and that what follows is the beginning of something."""

@@ -21,6 +21,7 @@ from vnfix.mention import is_mention
 from vnfix.readings import Lattice, Proposal, build_lattice
 from vnfix.values import Edit, Finding, Reading, Safety, Segment, Step
 from vnfix.whole import CERTAIN, read_spelled, read_whole
+from vnfix.wrapped import NOTHING, Around
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +130,35 @@ _OUTSIDE = re.compile(r"[^\x00-\x7f](?:[^\"'`<>{}|;=\t]*[^\x00-\x7f])?")
 
 
 def peel_once(
-    text: str, proposals: Sequence[Proposal], layers: tuple[Damage, ...], config: Config, document: Document
+    text: str,
+    proposals: Sequence[Proposal],
+    layers: tuple[Damage, ...],
+    config: Config,
+    document: Document,
+    around: Around = NOTHING,
 ) -> Pass:
-    """The pass that undoes the damages of some proposals: those that divide what others are read by come first."""
+    """The pass that undoes the damages of some proposals: those that divide what others are read by come first.
+
+    `around` are the words of the lines before and after, if it goes on from one to the other.
+    """
     dividing = [each for each in proposals if each.damage.divides]
     if dividing and len(dividing) < len(proposals):
-        result = _peel(text, dividing, layers, config, document)
+        result = _peel(text, dividing, layers, config, document, around)
         if result.edits:
             return result
-    return _peel(text, proposals, layers, config, document)
+    return _peel(text, proposals, layers, config, document, around)
 
 
 def _peel(
-    text: str, proposals: Sequence[Proposal], layers: tuple[Damage, ...], config: Config, document: Document
+    text: str,
+    proposals: Sequence[Proposal],
+    layers: tuple[Damage, ...],
+    config: Config,
+    document: Document,
+    around: Around,
 ) -> Pass:
     language = load_language()
-    lattice = build_lattice(text, proposals, language.inventory, layers)
+    lattice = build_lattice(text, proposals, language.inventory, layers, around)
     groups: list[_Group] = []
     left: list[Noted] = []
     group: _Group | None = None

@@ -23,7 +23,8 @@ from vnfix.language.letter_case import UPPER
 from vnfix.language.syllable import is_syllable
 from vnfix.language.tokens import TOKEN
 from vnfix.markup import text_beside_markup, with_words_apart
-from vnfix.options import Channels, Said, boundary, channels_of, claimed, sound
+from vnfix.options import Channels, Said, boundary, channels_of, claimed, said_beside, sound
+from vnfix.wrapped import NOTHING, Around
 
 MOST_CHANNELS = 60
 """Damages that may claim parts of one line; further ones are not asked."""
@@ -69,11 +70,16 @@ class Lattice:
 
 
 def build_lattice(
-    line: str, proposals: Sequence[Proposal], inventory: Inventory, layers: tuple[Damage, ...] = ()
+    line: str,
+    proposals: Sequence[Proposal],
+    inventory: Inventory,
+    layers: tuple[Damage, ...] = (),
+    around: Around = NOTHING,
 ) -> Lattice:
     """The columns of a line: claimed stretches, and the words between them.
 
-    `layers` are the damages with an exact inverse that may lie under what is read first.
+    `layers` are the damages with an exact inverse that may lie under what is read first. `around` are the
+    words of the lines before and after, if it goes on from one to the other.
     """
     numbers: dict[str, int] = {}
     for proposal in proposals:
@@ -109,6 +115,10 @@ def build_lattice(
     places = sorted({*ends, *parted_at(text)})
     if places or has_texts(line):
         columns = list(_with_boundaries(line, columns, places, channels))
+    if around != NOTHING:
+        before, after = ([said_beside(*word, channels, inventory) for word in words] for words in around)
+        columns = [Column(0, 0, said, claimed=False) for said in before] + columns
+        columns += [Column(len(line), len(line), said, claimed=False) for said in after]
     return Lattice(tuple(columns), channels.damages)
 
 

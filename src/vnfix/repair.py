@@ -24,6 +24,7 @@ from vnfix.segment import LONGEST, line_end, split_lines
 from vnfix.suppress import NONE, Suppressions
 from vnfix.values import Edit, Finding, Reading, Segment
 from vnfix.whole import CERTAIN, Layers, read_lines
+from vnfix.wrapped import NOTHING, Around, words_after, words_before
 
 MOST_PASSES = 8
 """Layers that are peeled; text damaged more often than this is left part-way."""
@@ -71,6 +72,7 @@ def repair_section(
         for start, work in works.items():
             is_asked = document.met or start in suspects
             if is_asked and (start not in done or start > first) and not suppressions.hides(start, ""):
+                work.around = _words_around(section, start, works)
                 work.repair(asking, config, document if start >= first else before, last)
                 last = work.undone_alone(asking) or last
         met = document.met.union(_names(known), _names_undone(works.values()))
@@ -161,6 +163,17 @@ def _with_lines_after(first: int, section: str, works: Mapping[int, Work]) -> di
     return dict(sorted(together.items()))
 
 
+def _words_around(section: str, start: int, works: Mapping[int, Work]) -> Around:
+    """The words of the lines before and after one that begins at a place, as they are now, if it goes on from them."""
+    work = works[start]
+    end = start + len(work.line) + 1
+    before = section.rfind("\n", 0, start - 1) + 1 if start else -1
+    first, last = works.get(before), works.get(end)
+    previous = "" if before < 0 else first.text if first is not None else section[before : start - 1]
+    following = last.text if last is not None else section[end : line_end(section, end)] if end < len(section) else ""
+    return words_before(previous, work.text), words_after(work.text, following)
+
+
 def _text_now(section: str, works: Mapping[int, Work]) -> str:
     """The text of a section with what has been repaired so far."""
     parts: list[str] = []
@@ -192,6 +205,8 @@ class Work:
         self.made: list[Noted] = []
         self.left: list[Noted] = []
         self.mentions: list[Segment] = []
+        self.around = NOTHING
+        """The words of the lines before and after, if it goes on from one to the other."""
         self._quiet_beside: frozenset[str] | None = None
         """The damages met beside which nothing is claimed of what it is now: then nothing else of the text counts."""
 
@@ -243,7 +258,7 @@ class Work:
             if not proposals:
                 return True
             self._quiet_beside = None
-            result = peel_once(self.text, proposals, asking.layers, config, document)
+            result = peel_once(self.text, proposals, asking.layers, config, document, self.around)
             self.take(result)
             if not result.edits:
                 self.mentions += result.mentions
