@@ -26,6 +26,8 @@ from vnfix.values import Edit, Finding, Reading, Segment
 from vnfix.whole import CERTAIN, Layers, read_lines
 from vnfix.wrapped import NOTHING, Around, words_after, words_before
 
+_NEAR_END, _SURE = 30, 0.97
+"""Letters at the end of a line of which the next one may say more; words that are surer are not asked for again."""
 MOST_PASSES = 8
 """Layers that are peeled; text damaged more often than this is left part-way."""
 
@@ -66,7 +68,7 @@ def repair_section(
     first = len(section)  # the first line in which a damage without a sign was found; from there on it may be anywhere
     document = Document(_text_without(section, whole) if shown is None else shown, like=config.like)
     last: Damage | None = None
-    for _ in range(MOST_PASSES):
+    for sweep in range(MOST_PASSES):
         # Lines before that may have been given out by a stream: what has no sign is not looked for in them.
         before = document.became(document.text, document.met - signless) if signless & document.met else document
         for start, work in works.items():
@@ -75,6 +77,8 @@ def repair_section(
                 work.around = _words_around(section, start, works)
                 work.repair(asking, config, document if start >= first else before, last)
                 last = work.undone_alone(asking) or last
+        if not sweep:
+            _repair_ends(section, works, whole, asking, config, document)
         met = document.met.union(_names(known), _names_undone(works.values()))
         if first == len(section) and signless & met:
             first = next(start for start, work in works.items() if work.is_repaired_of(signless))
@@ -85,10 +89,15 @@ def repair_section(
                 break
             now = document.became(_text_now(section, works), met)
         document = now
+    _spare(works, suppressions)
+    return list(works.items())
+
+
+def _spare(works: Mapping[int, Work], suppressions: Suppressions) -> None:
+    """Leave alone what comments hide."""
     if suppressions.quiet:
         for start, work in works.items():
             work.spare(partial(suppressions.hides, start))
-    return list(works.items())
 
 
 def _repair_left(works: Mapping[int, Work], asking: Asking, config: Config, document: Document) -> bool:
@@ -102,6 +111,20 @@ def _repair_left(works: Mapping[int, Work], asking: Asking, config: Config, docu
         work.repair_left(asking, config, afresh) for work in works.values() if work.left or asking.worth(work.text)
     ]
     return any(repaired)
+
+
+def _repair_ends(
+    section: str,
+    works: dict[int, Work],
+    whole: Mapping[int, Layers],
+    asking: Asking,
+    config: Config,
+    document: Document,
+) -> None:
+    """Look once more at the ends of lines that go on in the next, which was not repaired when they were."""
+    for start, work in works.items():
+        if work.edits and start not in whole:
+            works[start] = work.with_end(_words_around(section, start, works), asking, config, document)
 
 
 def _undo_whole(
@@ -236,6 +259,19 @@ class Work:
         if self.text == before:
             self.left = left
         return self.text != before
+
+    def with_end(self, around: Around, asking: Asking, config: Config, document: Document) -> Work:
+        """The line repaired once more from what it was, if the line after goes on from it and says more by now, and a
+        word at its end might be another one; else this.
+        """
+        nearest = len(self.line) - _NEAR_END
+        is_sure = all(edit.confidence > _SURE for edit in self.edits if edit.end > nearest)
+        if is_sure or around[1] == self.around[1]:
+            return self
+        again = Work(self.line)
+        again.around = around
+        again.repair(asking, config, document)
+        return again
 
     def is_repaired_of(self, names: set[str]) -> bool:
         """Whether any of these damages was undone in it."""

@@ -72,7 +72,7 @@ def _goes_on(line: str, following: str) -> bool:
     signs, signs_after = _BEGINNING.match(line), _BEGINNING.match(following)
     if signs is None or signs_after is None or signs.group().strip() != signs_after.group().strip():
         return False
-    return _SMALL.match(following, signs_after.end()) is not None
+    return _SMALL.match(following, signs_after.end()) is not None and "vnfix:" not in following  # a comment to us
 
 
 def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
