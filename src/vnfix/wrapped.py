@@ -1,6 +1,7 @@
-"""The words of the line before that a line goes on from: text is wrapped in files, messages and comments.
+"""The words around a line that goes on from the one before, or in the next: text is wrapped in files and messages.
 
-The language model then sees what stands before the first word of a line, which would else begin a sentence.
+The language model then sees what stands before its first word and behind its last, where else a sentence would begin
+and end.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ Word = tuple[str, str]
 _FEWEST = 40
 """Letters of a line that may have been wrapped."""
 _MOST_WORDS = 5
-"""Words to the left that the network looks at one by one."""
+"""Words to either side that the network looks at one by one."""
 _BEGINNING = expression(r"[^\w?\ufffd]*")
 """The signs that a line of a comment or of a quoted message begins with."""
 _OPEN_ENDS = ",?\ufffd"
@@ -25,7 +26,6 @@ _OPEN_ENDS = ",?\ufffd"
 _SMALL = expression(r"[^\W\d_A-Z\xc0-\xdeĂĐĨŨƠƯ]|[?\ufffd]{1,3}\w")
 """How a line begins that goes on from another: with a small letter, or with a lost one."""
 _LOST = expression("[?\ufffd]")
-
 
 Around = tuple[tuple[Word, ...], tuple[Word, ...]]
 """Words of the line before, and of the line after."""
