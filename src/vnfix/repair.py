@@ -189,11 +189,16 @@ def _with_lines_after(first: int, section: str, works: Mapping[int, Work]) -> di
 def _words_around(section: str, start: int, works: Mapping[int, Work]) -> Around:
     """The words of the lines before and after one that begins at a place, as they are now, if it goes on from them."""
     work = works[start]
-    end = start + len(work.line) + 1
-    before = section.rfind("\n", 0, start - 1) + 1 if start else -1
-    first, last = works.get(before), works.get(end)
-    previous = "" if before < 0 else first.text if first is not None else section[before : start - 1]
-    following = last.text if last is not None else section[end : line_end(section, end)] if end < len(section) else ""
+    end = start + len(work.line)
+    previous = following = ""
+    if section.startswith("\n", start - 1) and start:  # pieces of an overlong line are parted by nothing
+        begin = max(0, section.rfind("\n", 0, start - 1) + 1, start - 1 - LONGEST)
+        before = works.get(begin)
+        is_whole = before is not None and begin + len(before.line) == start - 1
+        previous = before.text if before is not None and is_whole else section[begin : start - 1]
+    if section.startswith("\n", end):
+        after = works.get(end + 1)
+        following = after.text if after is not None else section[end + 1 : line_end(section, end + 1)]
     return words_before(previous, work.text), words_after(work.text, following)
 
 
