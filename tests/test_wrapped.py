@@ -47,9 +47,3 @@ def test_words_are_those_between_the_line_and_the_nearest_lost_letter() -> None:
 def test_a_wrapped_sentence_comes_back_as_in_one_line() -> None:
     text = "Đoàn công tác đã đến thăm và tặng quà cho các gia đình chính\nsách trên địa bàn huyện."
     assert vnfix.fix(DAMAGE_OF["question-mark-ascii"].inflict(text)) == text  # sạch, if nothing stands before it
-
-
-def test_pieces_of_an_overlong_line_have_nothing_around_them() -> None:
-    line = "nhà trường tổ chức cho học sinh đi tham quan " * 300
-    text = f"{line}\ncác em rất vui và đã có một ngày thật đáng nhớ"
-    assert vnfix.fix(DAMAGE_OF["question-mark"].inflict(text)) == text

@@ -141,17 +141,17 @@ channels_of = lru_cache(maxsize=1 << 8)(Channels)
 @lru_cache(maxsize=3 << 11)
 def sound(text: str, kind: str, channels: Channels, inventory: Inventory) -> Said:
     """What a word says that no damage claims: itself."""
-    option = Option(text, _leaving(text, channels.damages), (_number(text, kind, inventory),), 0.0)
-    arcs = Arcs()
-    arcs.add(option.words, option.channels, 0, reading=False)
-    texts, shapes = (text.lower(),), _SHAPES[shape_of(text)]
-    return Said(((option,),), arcs, texts, _ALONE, shapes, is_case_open=False, standing=_FIRST, repeats=False)
+    return _itself(text, _leaving(text, channels.damages), _number(text, kind, inventory))
 
 
 @lru_cache(maxsize=1 << 10)
 def said_beside(text: str, kind: str, channels: Channels, inventory: Inventory) -> Said:
     """What a word of the line before or after says: itself, whatever happened to this line."""
-    option = Option(text, (1 << len(channels.damages)) - 1, (_number(text, kind, inventory),), 0.0)
+    return _itself(text, (1 << len(channels.damages)) - 1, _number(text, kind, inventory))
+
+
+def _itself(text: str, channels: int, word: int) -> Said:
+    option = Option(text, channels, (word,), 0.0)
     arcs = Arcs()
     arcs.add(option.words, option.channels, 0, reading=False)
     texts, shapes = (text.lower(),), _SHAPES[shape_of(text)]

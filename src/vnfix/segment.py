@@ -192,6 +192,7 @@ def _tables(line: str) -> Iterator[tuple[int, int]]:
 
 _BEYOND_ASCII = expression("[\x80-\u05ff\u1e00-\u22ff\ufffd]{16,}")
 _FEWEST_IN_TABLE = 16
+"""Letters and signs of which none comes again: more than a word of any language has, misread or not."""
 
 
 def _unreadable_words(line: str) -> list[tuple[int, int]]:

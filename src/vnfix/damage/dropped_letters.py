@@ -115,15 +115,7 @@ class DroppedLetters(LossyDamage):
         operators = len(_OPERATOR.findall(text)) + text.count("=")
         if operators * _MOST_WORDS_TO_ONE > len(words) or (beside and operators):
             return False
-        if (
-            beside
-            and text.isascii()
-            and (
-                _NAME.search(text)
-                or len("".join(words)) < _FEWEST_LETTERS
-                or (len(words) >= _MANY_WORDS and not hollow)
-            )
-        ):
+        if beside and text.isascii() and _is_of_program(text, words, hollow):
             return False
         if beside or odd > _MOST_ODD * len(words):
             return odd <= _MOST_ODD * len(words)
@@ -140,6 +132,12 @@ class DroppedLetters(LossyDamage):
     def strangeness(self, text: str) -> float:  # noqa: ARG002  the same for any
         """Nothing is strange by itself; the language model finds what is left of words strange."""
         return 0.0
+
+
+def _is_of_program(text: str, words: list[str], hollow: list[str]) -> bool:
+    """Whether a line beside those that lost letters is a program's, or English prose, and lost none itself."""
+    is_short = len("".join(words)) < _FEWEST_LETTERS
+    return is_short or (len(words) >= _MANY_WORDS and not hollow) or _NAME.search(text) is not None
 
 
 _WORD = expression(r"[^\W\d_]+")

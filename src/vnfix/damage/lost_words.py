@@ -76,7 +76,7 @@ def stands_apart(line: str, start: int, end: int, text: str) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in _TOUCHED_BEFORE or after in _TOUCHED_AFTER:
         return False
-    if (before > "\x7f" and before not in _OPENING) or (after > "\x7f" and after not in _CLOSING_TOO):
+    if (before > "\x7f" and before not in _MAY_TOUCH_BEFORE) or (after > "\x7f" and after not in _MAY_TOUCH_AFTER):
         return False
     return line[start:end] not in _ALONE or not is_operator(line, start, end)
 
@@ -84,8 +84,8 @@ def stands_apart(line: str, start: int, end: int, text: str) -> bool:
 _ALONE = ("?", "??")
 """Words of which nothing is left. Three question marks are emoji, and runs of U+FFFD words of other scripts."""
 
-_OPENING = frozenset("\xa0\xab\u2013\u2014\u2018\u201a\u201c\u201e\u2022")
-_CLOSING_TOO = frozenset("\xa0\xbb\u2013\u2014\u2019\u201d\u2026")
+_MAY_TOUCH_BEFORE = frozenset("\xa0\xab\u2013\u2014\u2018\u201a\u201c\u201e\u2022")
+_MAY_TOUCH_AFTER = frozenset("\xa0\xbb\u2013\u2014\u2019\u201d\u2026")
 """The only signs beyond ASCII that a word may touch: tables of characters have lost ones beside all others."""
 _TOUCHED_BEFORE, _TOUCHED_AFTER = frozenset(".,;:!?%)\u2026>]}\u201d"), frozenset("<[{(\u201c")
 
