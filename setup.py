@@ -35,6 +35,7 @@ HOT = [
     "src/vnfix/readings.py",
     "src/vnfix/claims.py",
     "src/vnfix/peeling.py",
+    "src/vnfix/work.py",
     "src/vnfix/repair.py",
 ]
 

@@ -1,15 +1,17 @@
 """Damaged text in source code: `python benchmarks/beside_code.py FOLDER [--code TREE] [--sample N] [--damage NAME …]`.
 
 Most damage that is met stands in comments, strings, SQL and markup. Short texts from FOLDER are damaged and given alone
-and in frames of code: what comes right alone should come right in code, and the frame should stay as it is. Lines of
-running text are given with markup around a few of their words, and long ones wrapped, as files, messages and comments
-are. With a tree of source code, damaged lines stand between its own as comments do; no line of its own should change.
+and in frames of code: what comes right alone should come right in code, and the frame should stay as it is. They are
+given as the lines of one text, and with a place to be filled in instead of a number. Lines of running text are given
+with markup around a few of their words, and long ones wrapped, as files, messages and comments are. With a tree of
+source code, damaged lines stand between its own as comments do; no line of its own should change.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
@@ -53,12 +55,17 @@ AROUND = {
     "a mention": f"{TEXT} @nam_tran",
 }
 """What stands around one to four words of a line, or behind them."""
+NUMBERS = {"the number": None, "%d": "%d", "%s": "%s", "{0}": "{0}", "{count}": "{count}", "{user}": "{user}"}
+"""What stands in place of a number of a text."""
+TOGETHER = 20
+"""Lines of a text of short lines."""
 WRAPPED = {"in one line": None, "wrapped": "", "in a comment": "// "}
 WIDTH = 72
 """How long lines are given, and how long those are that are wrapped, in letters."""
 MARKUP = frozenset("<>[]{}*\\@")
 COMMON = ("question-mark", "question-mark-ascii", "best-fit", "question-mark-utf8", "utf8-as-windows-1252", "tcvn3")
 """The damages measured by default."""
+NUMBER = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
 QUOTES = frozenset("\"'`|<>{}\\")
 """Signs that would end a text in a frame."""
 EVERY = 8
@@ -116,6 +123,55 @@ def with_markup(line: str, markup: str) -> str:
     first = chance.randrange(len(words) - 2)
     after = chance.randint(first + 1, min(first + 4, len(words) - 1))
     return " ".join([*words[:first], markup.replace(TEXT, " ".join(words[first:after])), *words[after:]])
+
+
+def filled_in(texts: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str]]:
+    """A row for each thing in place of a number in strings of a program: of each damage how many are right."""
+    for name, place in NUMBERS.items():
+        cells: list[str] = []
+        for damage in damages:
+            right = number = 0
+            for text in texts:
+                said = f'"{text if place is None else NUMBER.sub(place, text, count=1)}"'
+                observed = damage.inflict(said)
+                if observed != said and "\n" not in observed:
+                    number += 1
+                    right += FIXER.fix(observed) == said
+            cells.append(share(right, number))
+        yield [name, *cells]
+
+
+def with_number(folder: Path, sample: int) -> list[str]:
+    """Two to seven words from lines, one of them a number, so many of each source."""
+    chosen: list[str] = []
+    chance = random.Random(1258)  # noqa: S311  not a secret
+    for _, lines in read_clean(folder):
+        fitting = [line for line in lines if NUMBER.search(line) and QUOTES.isdisjoint(line)]
+        for line in chance.sample(fitting, min(sample, len(fitting))):
+            words = line.split()
+            place = next((place for place, word in enumerate(words) if NUMBER.fullmatch(word)), -1)
+            first = max(0, place - chance.randint(0, 3))
+            text = " ".join(words[first : place + 1 + chance.randint(1, 3)])
+            if place >= 0 and not text.isascii():
+                chosen.append(text)
+    return chosen
+
+
+def together(texts: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str]]:
+    """A row for each damage: how many short texts come right (are left) by themselves, and twenty to a text."""
+    for damage in damages:
+        cells: list[str] = []
+        for size in (1, TOGETHER):
+            right = left = number = 0
+            for start in range(0, len(texts), size):
+                said = texts[start : start + size]
+                shown = [damage.inflict(text) for text in said]
+                for text, observed, repaired in zip(said, shown, FIXER.fix("\n".join(shown)).split("\n")):
+                    number += observed != text
+                    right += observed != text == repaired
+                    left += observed != text and repaired == observed
+            cells.append(f"{share(right, number)} ({share(left, number)})")
+        yield [damage.name, *cells]
 
 
 def wrapped(lines: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str]]:
@@ -192,6 +248,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     heads = ["frame", *(damage.name for damage in chosen), "frames changed"]
     title = f"{len(texts)} short texts in code: right (left), per cent"
     print_table(title, heads, framed(texts, chosen))
+    heads = ["damage", "by themselves", f"{TOGETHER} to a text"]
+    print_table(f"{len(texts)} short texts as lines: right (left), per cent", heads, together(texts, chosen))
+    numbers = with_number(options.folder, options.sample)
+    title = f"{len(numbers)} short texts with a number in them: right, per cent"
+    print_table(title, ["in its place", *(damage.name for damage in chosen)], filled_in(numbers, chosen))
     lines = running_text(options.folder, options.sample)
     title = f"{len(lines)} lines of running text with markup in them: syllables right (lines right), per cent"
     print_table(title, ["markup", *(damage.name for damage in chosen)], marked(lines, chosen))

@@ -27,6 +27,7 @@ LAYERS = (
     {"reweigh"},
     {"choose", "claims"},
     {"peeling"},
+    {"work", "prevalence"},
     {"repair", "whole_section"},
     {"pipeline"},
     {"fixer"},

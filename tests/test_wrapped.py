@@ -9,13 +9,14 @@ from vnfix.damage import DAMAGES
 from vnfix.wrapped import words_after, words_before
 
 LONG = "Chúng tôi không chịu trách nhiệm về nội dung của các"
+WRAPPED = f"{LONG}\ntrang này"
 DAMAGE_OF = {damage.name: damage for damage in DAMAGES}
 
 
 @pytest.mark.parametrize("prefix", ["", "// ", " * ", "# ", "> ", "    "])
 def test_a_line_goes_on_from_one_with_the_same_signs_before_it(prefix: str) -> None:
-    assert words_before(f"{prefix}{LONG}", f"{prefix}trang này")[-1] == ("các", "word")
-    assert words_after(f"{prefix}{LONG}", f"{prefix}trang này") == (("trang", "word"), ("này", "word"))
+    assert words_before(f"{prefix}{LONG}", f"{prefix}trang này", "")[-1] == ("các", "word")
+    assert words_after(f"{prefix}{LONG}", f"{prefix}trang này", "") == (("trang", "word"), ("này", "word"))
 
 
 @pytest.mark.parametrize(
@@ -32,16 +33,26 @@ def test_a_line_goes_on_from_one_with_the_same_signs_before_it(prefix: str) -> N
     ],
 )
 def test_what_ends_does_not_go_on(previous: str, line: str) -> None:
-    assert words_before(previous, line) == words_after(previous, line) == ()
+    assert words_before(previous, line, WRAPPED) == words_after(previous, line, WRAPPED) == ()
 
 
 def test_words_are_those_between_the_line_and_the_nearest_lost_letter() -> None:
-    assert words_before("Chúng tôi không ch?u trách nhiệm về nội dung", "c?a trang") == tuple(
+    assert words_before("Chúng tôi không ch?u trách nhiệm về nội dung", "c?a trang", "") == tuple(
         (word, "word") for word in ("trách", "nhiệm", "về", "nội", "dung")
     )
-    assert words_before("Chúng tôi không chịu trách nhiệm về nội d?ng", "c?a trang") == ()
-    assert words_after(LONG, "trang c?a chúng tôi") == (("trang", "word"),)
-    assert words_after(LONG, "c?a chúng tôi") == ()
+    assert words_before("Chúng tôi không chịu trách nhiệm về nội d?ng", "c?a trang", "") == ()
+    assert words_after(LONG, "trang c?a chúng tôi", "") == (("trang", "word"),)
+    assert words_after(LONG, "c?a chúng tôi", "") == ()
+
+
+def test_a_line_whose_first_letter_is_lost_goes_on_only_in_text_that_is_wrapped() -> None:
+    assert words_before(LONG, "?ài này", WRAPPED)[-1] == ("các", "word")
+    assert words_before(LONG, "?ài này", f"{LONG}\nTrang này") == words_after(LONG, "?ài này", LONG) == ()
+
+
+def test_what_follows_a_heading_begins_anew() -> None:
+    text = "10 loại thực phẩm tốt cho tim mạch bạn nên ăn mỗi ngày\nĐăng bởi: Minh Anh, ngày 14 tháng 3"
+    assert vnfix.fix(DAMAGE_OF["question-mark"].inflict(text)).startswith("Đăng", text.index("\n") + 1)
 
 
 def test_a_wrapped_sentence_comes_back_as_in_one_line() -> None:

@@ -34,16 +34,34 @@ class Choice:
 
     `confidence` is the probability of just this text, and `damaged` that of any damage at all. `rivals` gives the
     likeliest texts with their probabilities, best first, in the letter case chosen: only a report asks for them.
+    `posteriors` are those of the column's groups, as the search gave them.
     """
 
     def __init__(
-        self, column: Column, option: Option, confidence: float, damaged: float, rivals: Callable[[], list[Case]]
+        self,
+        column: Column,
+        option: Option,
+        confidence: float,
+        damaged: float,
+        rivals: Callable[[], list[Case]],
+        posteriors: Sequence[float],
     ) -> None:
         self.column: Final = column
         self.option: Final = option
         self.confidence: Final = confidence
         self.damaged: Final = damaged
         self.rivals: Final = rivals
+        self.posteriors: Final = posteriors
+
+    def possible(self, least: float) -> int:
+        """The channels under which the column may be read, as bits: readings under each have at least so much of all
+        probability.
+        """
+        bits = 0
+        for group, posterior in zip(self.column.said.groups, self.posteriors):
+            if posterior >= least and group[0].forms:
+                bits |= group[0].channels
+        return bits
 
 
 _MOST_RIVALS = 6
@@ -62,7 +80,7 @@ _HABIT_WEIGHT, _NETWORK_WEIGHT = 0.3, 0.9
 """How much the odds of the two count. Of seven settings none brought back more capitals, but for one word."""
 
 _OPENING = (
-    *"\"'`>",
+    *"\"'`>=",
     "\N{LEFT DOUBLE QUOTATION MARK}",
     "\N{LEFT SINGLE QUOTATION MARK}",
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
@@ -122,7 +140,8 @@ def _entry_costs(lattice: Lattice, document: Document) -> list[int]:
     costs = []
     for channel, damage in enumerate(lattice.channels):
         cost = damage.entry_nats + (0.0 if everywhere >> channel & 1 else damage.spared_nats)
-        costs.append(round(cost * NAT * (_MET_SHARE if damage.name in document.met and not damage.lossless else 1.0)))
+        cost *= _MET_SHARE if damage.name in document.met and not damage.lossless else 1.0
+        costs.append(round((cost + document.prices.get(damage.name, 0.0)) * NAT))
     return costs
 
 
@@ -167,7 +186,7 @@ def _choose_one(
     confidence = min(1.0, shares[number] * certainty)
     unchanged = sum([posteriors[number] for number in said.standing], 0.0)
     rivals = partial(_rivals, (option, confidence), number, said, shares, posteriors, beside, language)
-    return Choice(column, option, confidence, max(0.0, 1.0 - unchanged), rivals)
+    return Choice(column, option, confidence, max(0.0, 1.0 - unchanged), rivals, posteriors)
 
 
 def _rivals(

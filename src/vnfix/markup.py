@@ -30,6 +30,8 @@ class Markup(IntEnum):
     """It stands for the end of a line in a string, or for a tab."""
     EMPHASIS = 6
     """Low lines around a part of a text, which goes on across them."""
+    NUMBER = 7
+    """It stands for a number."""
 
 
 _IN_ADDRESS = r"""(?:[^\s<>"'`|()\[\]{}]|\([^\s()]*\)|\[[^\s\[\]]*\]|\{[^\s{}]*\})+"""
@@ -50,9 +52,22 @@ _BLOCK_TAG = (
     "|video|youtube"
 )
 _NAME = r"""[\w./:$-]{1,60}(?:\(\))?"""
+_NUMBER = r"""
+    %(?:\(\w+\)|\d\$)?[-+,0]{0,3}\d{0,3}(?:\.\d{1,2})?l{0,2}[dif](?!\w) | %(?:\d\$)?[s@](?!\w)
+  | (?:[$%]?\{\{?|\#\{)\s?(?:
+        [\w.]{0,40}(?<![a-z])(?:n|num|number|count|total|amount|quantity|qty|size|length|min|max|limit|percent|price
+          |years?|months?|days?|hours?|minutes?|seconds?)
+      | (?:[\w.]{0,40}[a-z_.])?(?-i:Count|Number|Num|Total|Amount|Quantity|Qty|Size|Length|Price)
+      | [\w.]{0,40}:[-+#,.<>0-9]*[nNdDfFcCpPgG%]?[0-9#,.]*
+      | \d{0,2}
+    )\s?\}\}?
+"""
+"""What stands amid a text for a number: of printf, by its name, by its format. What tells nothing of itself (`{0}`,
+`%s`) counts among them: of 773 pieces of text with one in place of a number 476 come back if it is taken for one, and
+338 if it is taken for a word that is not known; in place of a name 443 and 458 of 937."""
 _CODE = rf"""
     `{_NAME}` | (?<=[^\s=:,({{\[]\s)(?:"{_NAME}"|'{_NAME}')(?=\s[^\s=:)\]}}])
-  | (?:\$?\{{\{{?|\#\{{)[\w.\s]{{0,40}}\}}\}}? | %(?:\(\w+\)|\d\$)?[sdif](?!\w) | <%=[^<>%]{{0,60}}%>
+  | (?:\$?\{{\{{?|\#\{{)[\w.\s]{{0,40}}\}}\}}? | %\(\w+\)s(?!\w) | <%=[^<>%]{{0,60}}%>
   | (?<![\w?\ufffd])[A-Za-z_$][\w.$]*\(\)
 """
 """What stands amid a text for a name or a value of a program."""
@@ -90,6 +105,7 @@ _MARKUP = expression(
       )
     | (?P<opening> (?<![\w?\ufffd])__?(?!\s)(?=[A-Z0-9]*[^\w\n][^_\n]{{0,300}}(?<!\s)_(?![^\W_])) )
     | (?P<closing> (?<![\s_])__?(?![\w?\ufffd]) )
+    | (?P<number> {_NUMBER} )
     | (?P<word> {_CODE} )
     | (?P<name> {ADDRESS} | {MAIL_ADDRESS} | (?<![^\s"'(,])\.{{0,2}}/[\w-][\w./-]* | (?<![\w&/])[\#@][A-Za-z_][\w.-]* )
     """,
@@ -130,7 +146,8 @@ def _find(line: str) -> Iterator[Found]:
 def text_beside_markup(line: str) -> tuple[str, tuple[int, ...]]:
     """A line with blanks in place of its markup, and where markup ends at which one text ends and another begins.
 
-    Amid a text a word that no language has, as long, stands for an address, a hashtag or a mention.
+    Amid a text a word that no language has, as long, stands for an address, a hashtag or a mention; a number stands for
+    what is one when it is filled in.
 
     >>> text_beside_markup("<p>Xem [b]@tin[/b] này</p>")
     ('   Xem    qqqq     này    ', (3, 26))
@@ -146,8 +163,8 @@ def text_beside_markup(line: str) -> tuple[str, tuple[int, ...]]:
     ends: list[int] = []
     closed = None
     for start, end, kind in found:
-        if kind in _AMID and first < start and end < last:
-            letters[start:end] = "q" * (end - start)
+        if kind == Markup.NUMBER or (kind in _FILLED and first < start and end < last):
+            letters[start:end] = _FILLED[kind] * (end - start)
         if (kind in _ENDING and not _goes_on(line, start, end)) or (
             closed is not None and _SIDE_BY_SIDE.match(line, closed, end)
         ):
@@ -173,7 +190,8 @@ _ENDS = tuple(".!?:;")
 _SIDE_BY_SIDE = expression(r"</(\w+)\s*>[\s|/·•»›>-]*<\1(?!\w)", re.ASCII)
 """From one of two links, or of other tags alike, to the next, as in a menu."""
 
-_AMID = (Markup.WORD, Markup.NAME)
+_FILLED = {Markup.WORD: "q", Markup.NAME: "q", Markup.NUMBER: "0"}
+"""What stands amid a text for a word that no language has, and for a number."""
 _ENDING = (Markup.BLOCK, Markup.ESCAPE)
 
 

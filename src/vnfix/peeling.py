@@ -47,6 +47,8 @@ class Pass:
     made: tuple[Noted, ...]
     left: tuple[Noted, ...]
     mentions: tuple[Segment, ...]
+    possible: frozenset[str] | None = None
+    """The damages under each of which all is possible that was read of the line, if anything was."""
 
 
 def peel_whole(text: str, asking: Asking, config: Config) -> Pass | None:
@@ -164,7 +166,8 @@ def _peel(
     group: _Group | None = None
     if _is_sound_in_any_text(text, lattice, language, document, _SURELY * min(config.min_confidence, _LIKELY)):
         return Pass((), (), (), ())
-    for choice in choose(text, lattice, language, document):
+    choices = choose(text, lattice, language, document)
+    for choice in choices:
         if choice.option.forms and choice.confidence >= config.min_confidence:
             if group is None or not group.takes(text, choice):
                 group = _Group(lattice.channels)
@@ -185,7 +188,26 @@ def _peel(
         tuple(group.note() for group in changed),
         tuple(left),
         tuple(Segment(group.start, group.end, kept=True) for group in mentioned),
+        _possible(lattice, choices, config.min_confidence),
     )
+
+
+def _possible(lattice: Lattice, choices: Sequence[Choice], least: float) -> frozenset[str] | None:
+    """The damages each of which may have struck all of a line that was read; None if nothing was."""
+    read = [choice for choice in choices if choice.option.forms and choice.confidence >= least]
+    if not read:
+        return None
+    bits = -1
+    for column in lattice.columns:
+        if not column.claimed:
+            bits &= column.said.groups[0][0].channels
+    for choice in read:
+        bits &= choice.possible(_LEAST_POSSIBLE)
+    return frozenset([damage.name for number, damage in enumerate(lattice.channels) if bits >> number & 1])
+
+
+_LEAST_POSSIBLE = 0.002
+"""What is likelier than this in a line by itself may be what its text shows it to be."""
 
 
 def _is_sound_in_any_text(text: str, lattice: Lattice, language: Language, document: Document, least: float) -> bool:

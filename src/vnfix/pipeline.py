@@ -27,7 +27,7 @@ from vnfix.suppress import NONE, Suppressions, may_suppress, read_past, read_sup
 from vnfix.values import Detection, Edit, Finding, Reading, Report
 
 if TYPE_CHECKING:
-    from vnfix.repair import Work
+    from vnfix.work import Work
 
 
 @dataclass(frozen=True)

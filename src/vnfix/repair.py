@@ -1,44 +1,25 @@
-"""Repair a section of a text: find what damages claim, choose what it said, and write that down as edits and findings.
+"""Repair a section of a text, line by line.
 
-Each line is gone over until nothing changes, for damage may lie under damage. Each pass peels one layer, and the
-passes' edits are composed into edits of the line as given. What is repaired is evidence for what is not yet, so the
-lines of a section are gone over until none of them changes.
+What is repaired is evidence for what is not yet, so the lines are gone over until none of them changes.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from vnfix.claims import detect, has_claims_beside
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
-from vnfix.damage.codes import code_of
-from vnfix.edits import Origins, apply_edits, compose
-from vnfix.language.document import Document
+from vnfix.language.document import NO_PRICES, Document
 from vnfix.language.shipped import load_language
-from vnfix.peeling import Noted, Pass, peel_once, peel_spelled, peel_whole, undo_whole
+from vnfix.peeling import undo_whole
+from vnfix.prevalence import prevalence_prices
 from vnfix.segment import LONGEST, line_end, split_lines
 from vnfix.suppress import NONE, Suppressions
-from vnfix.values import Edit, Finding, Reading, Segment
 from vnfix.whole import CERTAIN, Layers, read_lines
-from vnfix.wrapped import NOTHING, Around, words_after, words_before
-
-_NEAR_END, _SURE = 30, 0.97
-"""Letters at the end of a line of which the next one may say more; words that are surer are not asked for again."""
-MOST_PASSES = 8
-"""Layers that are peeled; text damaged more often than this is left part-way."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineReport:
-    """What one line came to; offsets are the line's. `findings` are those with an edit, then those left alone."""
-
-    edits: tuple[Edit, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    readings: tuple[Reading, ...] = ()
+from vnfix.work import MOST_PASSES, Work
+from vnfix.wrapped import Around, words_after, words_before
 
 
 def repair_section(
@@ -74,20 +55,22 @@ def repair_section(
         for start, work in works.items():
             is_asked = document.met or start in suspects
             if is_asked and (start not in done or start > first) and not suppressions.hides(start, ""):
-                work.around = _words_around(section, start, works)
+                work.around = _words_around(section, start, works, document.text)
                 work.repair(asking, config, document if start >= first else before, last)
                 last = work.undone_alone(asking) or last
         if not sweep:
-            _repair_ends(section, works, whole, asking, config, document)
-        met = document.met.union(_names(known), _names_undone(works.values()))
+            prices = _prices(works.values(), asking)
+            met = document.met.union(_names(known), _names_undone(works.values(), asking))
+            _repair_again(section, works, whole, asking, config, document.became(document.text, met, prices))
+        met = document.met.union(_names(known), _names_undone(works.values(), asking))
         if first == len(section) and signless & met:
             first = next(start for start, work in works.items() if work.is_repaired_of(signless))
             works = _with_lines_after(first, section, works)
-        now = document.became(_text_now(section, works), met)
+        now = document.became(_text_now(section, works), met, prices)
         if (now.text, now.met) == (document.text, document.met):
             if not (met and _repair_left(works, asking, config, document)):
                 break
-            now = document.became(_text_now(section, works), met)
+            now = document.became(_text_now(section, works), met, prices)
         document = now
     _spare(works, suppressions)
     return list(works.items())
@@ -113,7 +96,15 @@ def _repair_left(works: Mapping[int, Work], asking: Asking, config: Config, docu
     return any(repaired)
 
 
-def _repair_ends(
+def _prices(works: Iterable[Work], asking: Asking) -> Mapping[str, float]:
+    """What supposing each damage costs, by the lines that were repaired; one line tells nothing."""
+    possible = [work.possible for work in works if work.possible]
+    if len(possible) < 2:
+        return NO_PRICES
+    return prevalence_prices(possible, {damage.name: damage.entry_nats for damage in asking.damages})
+
+
+def _repair_again(
     section: str,
     works: dict[int, Work],
     whole: Mapping[int, Layers],
@@ -121,10 +112,17 @@ def _repair_ends(
     config: Config,
     document: Document,
 ) -> None:
-    """Look once more at the ends of lines that go on in the next, which was not repaired when they were."""
+    """Look once more at lines that go on in the next, which was not repaired when they were, and at those that may have
+    gone through other damages than most of the text.
+    """
     for start, work in works.items():
         if work.edits and start not in whole:
-            works[start] = work.with_end(_words_around(section, start, works), asking, config, document)
+            around = _words_around(section, start, works, document.text)
+            if work.goes_on_otherwise(around) or work.is_in_doubt(document.prices):
+                again = Work(work.line)
+                again.around = around
+                again.repair(asking, config, document)
+                works[start] = again
 
 
 def _undo_whole(
@@ -147,8 +145,15 @@ def _names(ways: Iterable[Layers]) -> set[str]:
     return {damage.name for layers in ways for damage in layers}
 
 
-def _names_undone(works: Iterable[Work]) -> set[str]:
-    return {step.damage for work in works for edit in work.edits for step in edit.steps}
+def _names_undone(works: Iterable[Work], asking: Asking) -> set[str]:
+    """The damages that were undone; of a charset from before Unicode a line or two is too little to count on."""
+    lines = Counter(name for work in works for name in {step.damage for edit in work.edits for step in edit.steps})
+    legacy = {damage.name for damage in asking.damages if damage.family == "legacy"}
+    return {name for name, count in lines.items() if count >= (_FEWEST_LEGACY if name in legacy else 1)}
+
+
+_FEWEST_LEGACY = 3
+"""Lines in a charset from before Unicode that show that others may be in it which by themselves show nothing."""
 
 
 def _joined(
@@ -186,8 +191,11 @@ def _with_lines_after(first: int, section: str, works: Mapping[int, Work]) -> di
     return dict(sorted(together.items()))
 
 
-def _words_around(section: str, start: int, works: Mapping[int, Work]) -> Around:
-    """The words of the lines before and after one that begins at a place, as they are now, if it goes on from them."""
+def _words_around(section: str, start: int, works: Mapping[int, Work], text: str) -> Around:
+    """The words of the lines before and after one that begins at a place, as they are now, if it goes on from them.
+
+    `text` is that of the section as far as it is repaired.
+    """
     work = works[start]
     end = start + len(work.line)
     previous = following = ""
@@ -199,7 +207,7 @@ def _words_around(section: str, start: int, works: Mapping[int, Work]) -> Around
     if section.startswith("\n", end):
         after = works.get(end + 1)
         following = after.text if after is not None else section[end + 1 : line_end(section, end + 1)]
-    return words_before(previous, work.text), words_after(work.text, following)
+    return words_before(previous, work.text, text), words_after(work.text, following, text)
 
 
 def _text_now(section: str, works: Mapping[int, Work]) -> str:
@@ -222,166 +230,3 @@ def _text_without(section: str, lines: Iterable[int]) -> str:
         at = line_end(section, start)
         at -= section.endswith("\n", start, at)
     return "".join((*parts, section[at:]))
-
-
-class Work:
-    """One line under repair: what it was, what it is now (`text`), and how it came to be that."""
-
-    def __init__(self, line: str) -> None:
-        self.line = self.text = line
-        self.edits: list[Edit] = []
-        self.made: list[Noted] = []
-        self.left: list[Noted] = []
-        self.mentions: list[Segment] = []
-        self.around = NOTHING
-        """The words of the lines before and after, if it goes on from one to the other."""
-        self._quiet_beside: frozenset[str] | None = None
-        """The damages met beside which nothing is claimed of what it is now: then nothing else of the text counts."""
-
-    def repair(self, asking: Asking, config: Config, document: Document, before: Damage | None = None) -> None:
-        """Undo what the damages did, as far as they can in the light of the document.
-
-        `before` is the damage that was undone alone in a line before.
-        """
-        if self._quiet_beside == document.met:
-            return
-        self.left = []
-        self._quiet_beside = document.met
-        if not asking.worth(self.text) and not has_claims_beside(self.text, asking, document.met):
-            return
-        for _ in range(MOST_PASSES):
-            self.mentions = []
-            is_done = self.peel(asking.vietnamese, config, document, before)
-            peeled = self.text
-            self.peel(asking.foreign, config, document)
-            if is_done and self.text == peeled:
-                break
-
-    def repair_left(self, asking: Asking, config: Config, document: Document) -> bool:
-        """Repair what is left in the light of another document; whether there was something to repair."""
-        left, before = self.left, self.text
-        self.repair(asking, config, document)
-        if self.text == before:
-            self.left = left
-        return self.text != before
-
-    def with_end(self, around: Around, asking: Asking, config: Config, document: Document) -> Work:
-        """The line repaired once more from what it was, if the line after goes on from it and says more by now, and a
-        word at its end might be another one; else this.
-        """
-        nearest = len(self.line) - _NEAR_END
-        is_sure = all(edit.confidence > _SURE for edit in self.edits if edit.end > nearest)
-        if is_sure or around[1] == self.around[1]:
-            return self
-        again = Work(self.line)
-        again.around = around
-        again.repair(asking, config, document)
-        return again
-
-    def is_repaired_of(self, names: set[str]) -> bool:
-        """Whether any of these damages was undone in it."""
-        return any(step.damage in names for edit in self.edits for step in edit.steps)
-
-    def undone_alone(self, asking: Asking) -> Damage | None:
-        """The damage that was undone in it, if there was no other and it is one that may claim all of a line."""
-        names = {step.damage for edit in self.edits for step in edit.steps}
-        return next((each for each in asking.claiming if each.name in names), None) if len(names) == 1 else None
-
-    def peel(self, asking: Asking, config: Config, document: Document, before: Damage | None = None) -> bool:
-        """Undo one layer after another, as far as these damages can; whether that is as far as they will ever get."""
-        for _ in range(MOST_PASSES):
-            whole = peel_whole(self.text, asking, config) or peel_spelled(self.text, asking, config)
-            if whole:
-                self._quiet_beside = None
-                self.take(whole)
-                continue
-            proposals = detect(self.text, self.mentions, asking, document.met, before)
-            if not proposals:
-                return True
-            self._quiet_beside = None
-            result = peel_once(self.text, proposals, asking.layers, config, document, self.around)
-            self.take(result)
-            if not result.edits:
-                self.mentions += result.mentions
-                return True
-        return False
-
-    def take(self, result: Pass) -> None:
-        """Do what a pass wants done."""
-        origins = Origins(self.edits)
-        self.made += [noted.to_original(origins) for noted in result.made]
-        self.left += [noted.to_original(origins) for noted in result.left]
-        if result.edits:
-            self.edits = compose(self.line, self.edits, result.edits)
-            self.text = apply_edits(self.text, result.edits)
-            self.mentions = []  # their offsets were those of the text before these edits
-
-    def spare(self, is_hidden: Callable[[str], bool]) -> None:
-        """Leave alone what is told by a code that is hidden.
-
-        Its damage has been asked all the same: else others would explain what is there, and worse.
-        """
-        spared = [edit for edit in self.edits if is_hidden(code_of(edit.steps[0].damage))]
-        self.left = [noted for noted in self.left if not is_hidden(code_of(noted.finding.damage))]
-        if spared:
-            self.edits = [edit for edit in self.edits if edit not in spared]
-            self.text = apply_edits(self.line, self.edits)
-            self.made, self.left = (
-                [each for each in noted if _touch(each, self.edits) or not _touch(each, spared)]
-                for noted in (self.made, self.left)
-            )
-
-    def report(self) -> LineReport:
-        """What it all came to."""
-        left = list({(noted.finding.start, noted.finding.end): noted for noted in self.left}.values())
-        left = [noted for noted in left if not _touch(noted, self.edits)]
-        findings = [*_findings_of(self.edits, self.made), *(noted.finding for noted in left)]
-        return LineReport(
-            tuple(self.edits),
-            tuple(sorted(findings, key=lambda finding: finding.start)),
-            tuple(reading for noted in (*self.made, *left) for reading in noted.readings()),
-        )
-
-
-def _touch(noted: Noted, edits: Sequence[Edit]) -> bool:
-    """Whether edits, in order, touch the stretch of what was noted; at its ends only where a word is missing."""
-    start, end = noted.finding.start, noted.finding.end
-    for number in range(bisect_left(edits, start, key=_end_of), len(edits)):
-        edit = edits[number]
-        if edit.start > end:
-            break
-        if start == end or edit.start == edit.end or (start < edit.end and edit.start < end):
-            return True
-    return False
-
-
-def _end_of(edit: Edit) -> int:
-    return edit.end
-
-
-def _findings_of(edits: Sequence[Edit], made: Sequence[Noted]) -> Iterator[Finding]:
-    """The findings that edits answer: one for each stretch that was noted at once, though they may undo several damages
-    and what was noted of it in several passes is one.
-    """
-    placed = [(edit.start, edit.end, number, -1) for number, edit in enumerate(edits)]
-    placed += [(noted.finding.start, noted.finding.end, -1, number) for number, noted in enumerate(made)]
-    within: list[Edit] = []
-    parts: list[int] = []
-    first = stop = -1
-    for start, end, edit, part in sorted(placed):
-        if start > stop or (start == stop and first < stop and start < end):
-            if within:
-                yield _finding_of(within, [made[number].finding for number in sorted(parts)])
-            within, parts, first = [], [], start
-        stop = max(stop, end)
-        within += edits[edit : edit + 1] if edit >= 0 else ()
-        parts += (part,) if part >= 0 else ()
-    if within:
-        yield _finding_of(within, [made[number].finding for number in sorted(parts)])
-
-
-def _finding_of(edits: Sequence[Edit], parts: Sequence[Finding]) -> Finding:
-    """The finding of one stretch, of what was noted of it; first in the first pass, of what happened last."""
-    evidence = "; then ".join(dict.fromkeys(part.evidence for part in parts))
-    confidence = min(part.confidence for part in parts)
-    return Finding(edits[0].start, edits[-1].end, parts[0].damage, confidence, evidence)

@@ -89,7 +89,7 @@ _KEPT_BY_SIGN = {
     # strings of Python's, with what they are or how they begin
     "u'": r"(?<![\w'])u'(?:\w{0,4}'(?=\s?[,:)\]}])|(?=[^'\n]*'\s?[,:)\]}]))",
     # variables of a grammar
-    "=": r"=[({]?\?[A-Za-z]\w*(?:\s?[,+]\s?\?\w+)*",
+    "=": r"=[({]?\?[A-Za-z]\w*(?![\w?\x80-\U0010ffff]|\s[A-Za-z?\x80-\U0010ffff])(?:\s?[,+]\s?\?\w+)*",
     # names of one or two letters in a condition
     "?": r"(?<=[:,(+=&|])\w{1,2}\?(?=[\"'`(\[{])|(?P<quote>[\"'`])\?(?P=quote)",
     # signs in a row that stand for no letter each

@@ -235,10 +235,22 @@ class LossyDamage(Damage):
         words = _words_of(self.word, line)
         remembered = self._remembered
         read = [remembered(observed) for _, _, observed in words]
-        if not (self.quote and self.quote in line):
-            return iter(candidates_of(line, words, read, {}, None, self.neighbours_tell))
-        quoted = quoted_forms(line, words, read, self.quote, remembered)
-        return iter(candidates_of(line, words, read, quoted, self._within_quotes, self.neighbours_tell))
+        if self.quote and self.quote in line:
+            quoted = quoted_forms(line, words, read, self.quote, remembered)
+            found = candidates_of(line, words, read, quoted, self._within_quotes, self.neighbours_tell)
+        else:
+            found = candidates_of(line, words, read, {}, None, self.neighbours_tell)
+        if self._behind_price is not None:
+            found += (Candidate(*sign.span(), _DONG, _DONG_NATS) for sign in self._behind_price.finditer(line))
+        return iter(found)
+
+    @cached_property
+    def _behind_price(self) -> re.Pattern[str] | None:
+        """The sign of the currency behind a price, as in 500.000đ, as it is left; None if none is, or all of it."""
+        sign = re.escape(self.inflict(*_DONG))
+        if sign in ("", *_DONG):
+            return None
+        return re.compile(rf"{sign}(?<=\d[.,]\d\d\d{sign})(?![\w?\ufffd])")
 
     def _within_quotes(self, at: int, observed: str) -> Forms | None:
         """What a word may have said that stands at a place beside quotation marks, or between two, which stay.
@@ -266,6 +278,10 @@ class LossyDamage(Damage):
         """`forms_of`, with what it gave for the words met last."""
         return lru_cache(maxsize=1 << 11)(self.forms_of)
 
+
+_DONG, _DONG_NATS = ("đ",), 12.0
+"""The sign of the currency, and the price of leaving what may be one. Of 37 million tokens of sound text 14 645 were
+prices with thousands parted and this sign behind them, and none was one with a question mark."""
 
 _SHORT = 32
 """Code points of a text of which it is remembered what became."""

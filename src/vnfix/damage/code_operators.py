@@ -51,6 +51,7 @@ _CHOOSES = expression(
     :?\ +(?:
         (?:(?P<quote>["'`])[^\n]{0,200}?(?P=quote) | [\w$.]+(?:\([^()]*\))?)\s+:\s    # one of two values
       | (?:null|undefined|true|false|None|\[\]|\{\}|\d+)\s*(?:[;,)\]}]|\Z)         # a value in place of none
+      | (?:null|undefined|true|false)\s*[?:&|=!<>+*/-]                          # the same, and an operator
       | [(\[{]\s*\Z                                                             # what goes on in the next line
     )
     """,

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from vnfix.candidate import Candidate
 from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
+from vnfix.code_texts import texts_in
 from vnfix.damage.base import Damage, LossyDamage, Signs, said_in
 from vnfix.damage.legacy_signs import (
     PUNCTUATION,
@@ -43,6 +44,7 @@ class Legacy(LossyDamage):
     """
 
     family = "legacy"
+    signless = True
     entry_nats = 8.0
     spared_nats = 8.0
     prevention = "convert the document with its own charset (vnfix convert --from …) before anything else reads it"
@@ -126,6 +128,27 @@ class Legacy(LossyDamage):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words, in a line in which most words with such letters are Vietnamese once read so."""
         return iter(self._remembered_claims(line)[0])
+
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        """The same, or the words of a line too short to show it, if the charset reads all of its strange words."""
+        found = self._remembered_claims(line)[0] or self._remembered_beside(line)
+        return iter(found)
+
+    @cached_property
+    def _remembered_beside(self) -> Callable[[str], Sequence[Candidate]]:
+        return lru_cache(maxsize=_MOST_LINES)(self._beside)
+
+    def _beside(self, line: str) -> Sequence[Candidate]:
+        line = without_quotes(line)
+        if line.isascii() or self._has_sound_letter(line) or shows_utf8(line) or is_phonetic(line):
+            return ()
+        found = list(super().candidates(line))
+        claims: list[Candidate] = []
+        for start, end in list(texts_in(line)) or [(0, len(line))]:
+            inside = [each for each in found if start <= each.start and each.end <= end]
+            if _are_all_strange(line, start, end, inside):
+                claims += inside
+        return claims
 
     def claims_all(self, line: str) -> Sequence[Candidate]:
         """The same in a line that is all in the charset, with every strange word of it."""
@@ -312,6 +335,17 @@ class Legacy(LossyDamage):
         return nats * sum(letter in self._signs_seen for letter in text)
 
 
+def _are_all_strange(line: str, start: int, end: int, found: Sequence[Candidate]) -> bool:
+    """Whether candidates are all strange words of a text in a line, and words, and few others are unknown."""
+    ends = [start, *(each.end for each in found)]
+    starts = [*(each.start for each in found), end]
+    rest = " ".join(line[last:first] for last, first in zip(ends, starts))
+    unknown = [word for word in _WORD_AND_SIGNS.findall(rest) if not is_known_word(word)]
+    read = [each for each in found if not line[each.start : each.end].isascii()]
+    is_word = any(each.end - each.start > 1 for each in read)
+    return is_word and all(map(str.isascii, unknown)) and 2 * len(unknown) <= len(read)
+
+
 def _is_sign(text: str) -> bool:
     """Whether a text is a sign by itself: ® may be đ, and © is hardly â."""
     return len(text) == 1 and not text.isalnum()
@@ -357,6 +391,7 @@ def _is_weakly_shown(read: set[str], vouching: int) -> bool:
 _NOTHING: tuple[Sequence[Candidate], bool] = ((), False)
 
 _WORD = expression(r"[^\W\d_]+")
+_WORD_AND_SIGNS = expression(r"(?:[^\W\d_]|[\xa1-\xbf])+")
 _OTHERS = expression("[\u0300-\u036f\ufffd]|\\w\\?\\w")
 """What other damages leave: marks apart from their letters, lost letters."""
 _CONTROL = expression("[\x80-\x9f]")

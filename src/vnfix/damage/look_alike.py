@@ -69,6 +69,13 @@ class LookAlike(LossyDamage):
             return iter(())
         return iter(() if _are_listed(line, found) else found)
 
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        """The words, in any line without the letters that stand beside the look-alikes elsewhere."""
+        if not self._companions.isdisjoint(line):
+            return iter(())
+        found = [each for each in super().candidates(line) if not self.seen.isdisjoint(line[each.start : each.end])]
+        return iter(() if _are_listed(line, found) else found)
+
     def strangeness(self, text: str) -> float:
         return 0.0 if self.seen.isdisjoint(text) else 12.0
 

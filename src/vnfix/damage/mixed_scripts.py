@@ -90,6 +90,10 @@ class MixedScripts(LossyDamage):
         if has_vietnamese_letter("".join((line, *forms))) or reads_vietnamese(said_in(line, found)):
             yield from found
 
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        """The words, in any line."""
+        return iter(()) if is_phonetic(line) else super().candidates(line)
+
     def _deciphered(self, line: str) -> list[Candidate]:
         """The words with letters that look like none of ours, if enough of them show what these stand for."""
         words = [match for match in self.word.finditer(line) if _is_mixed(match.group())]
