@@ -186,8 +186,11 @@ def _of_words(line: str, claim: Callable[[str], Iterable[Candidate]]) -> Iterabl
 
 
 def _names_in_text(line: str) -> Iterator[Segment]:
-    """Paths, hashtags and the like, amid a text."""
-    return (Segment(start, end, kept=True) for start, end, kind in find_markup(line) if kind == Markup.NAME)
+    """Paths, hashtags and the like, and what stands for numbers, amid a text."""
+    return (Segment(start, end, kept=True) for start, end, kind in find_markup(line) if kind in _NAMED)
+
+
+_NAMED = (Markup.NAME, Markup.NUMBER)
 
 
 def _kept_segments(line: str, text: str) -> list[Segment]:

@@ -1,4 +1,4 @@
-"""Find names of source code in a line that has text of ours too, in its comments and strings.
+"""Find names of source code in a line that has text of ours too, in its comments and strings, and letters of lists.
 
 Names of programs are ASCII, whatever happened to the text beside them. Damages that leave no sign (đ made d, ư lost)
 would read words in them: `SELECT nam` is not năm, nor `user.co` cơ.
@@ -48,12 +48,13 @@ _NAMES = expression(
       | [A-Z][\w-]*(?P=quote)(?=\s*[:\]])                          # and any that is a key
       )
     | </?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])                          # tags: </a> is no ưa
+    | (?:\A|(?<=\s\s)|(?<=\t))[A-Za-z](?=[.)]\s)                    # what items of a list begin with: a. is no ạ
     """,
     re.ASCII | re.VERBOSE,
 )
 _MAY_BE_NAMES = expression(
     r"[=_$\[{<+]|[A-Za-z0-9]\(|[A-Za-z]\.[a-z_]|[\"'`][A-Za-z_][\w-]*[\"'`]|;\s*(?:$|[/#])|(?:int|char|float|bit)\b|[A-Z]{4}|[\"'`(][.]{0,2}/\w"
-    r"|^\s*(?:AND|OR|SET)\s",
+    r"|^\s*(?:AND|OR|SET)\s|(?:^|\s\s|\t)[A-Za-z][.)]\s",
     re.ASCII,
 )
 """What some line with any of these has: most text has none."""

@@ -53,7 +53,7 @@ _BLOCK_TAG = (
 )
 _NAME = r"""[\w./:$-]{1,60}(?:\(\))?"""
 _NUMBER = r"""
-    %(?:\(\w+\)|\d\$)?[-+,0]{0,3}\d{0,3}(?:\.\d{1,2})?l{0,2}[dif](?!\w) | %(?:\d\$)?[s@](?!\w)
+    %(?:\(\w+\)|\d\$)?[-+,0]{0,3}\d{0,3}(?:\.\d{1,2})?l{0,2}[dif](?!\w) | %(?:\d\$)?[rs@](?!\w)
   | (?:[$%]?\{\{?|\#\{)\s?(?:
         [\w.]{0,40}(?<![a-z])(?:n|num|number|count|total|amount|quantity|qty|size|length|min|max|limit|percent|price
           |years?|months?|days?|hours?|minutes?|seconds?)
@@ -67,7 +67,7 @@ _NUMBER = r"""
 338 if it is taken for a word that is not known; in place of a name 443 and 458 of 937."""
 _CODE = rf"""
     `{_NAME}` | (?<=[^\s=:,({{\[]\s)(?:"{_NAME}"|'{_NAME}')(?=\s[^\s=:)\]}}])
-  | (?:\$?\{{\{{?|\#\{{)[\w.\s]{{0,40}}\}}\}}? | %\(\w+\)s(?!\w) | <%=[^<>%]{{0,60}}%>
+  | (?:\$?\{{\{{?|\#\{{)[\w.\s]{{0,40}}\}}\}}? | %\(\w+\)[rs](?!\w) | <%=[^<>%]{{0,60}}%>
   | (?<![\w?\ufffd])[A-Za-z_$][\w.$]*\(\)
 """
 """What stands amid a text for a name or a value of a program."""

@@ -341,9 +341,9 @@ def _are_all_strange(line: str, start: int, end: int, found: Sequence[Candidate]
     starts = [*(each.start for each in found), end]
     rest = " ".join(line[last:first] for last, first in zip(ends, starts))
     unknown = [word for word in _WORD_AND_SIGNS.findall(rest) if not is_known_word(word)]
-    read = [each for each in found if not line[each.start : each.end].isascii()]
-    is_word = any(each.end - each.start > 1 for each in read)
-    return is_word and all(map(str.isascii, unknown)) and 2 * len(unknown) <= len(read)
+    read = [word for word in (line[each.start : each.end] for each in found) if not word.isascii()]
+    is_strange = any(len(word) > 1 and not is_known_word(word) for word in read)
+    return is_strange and all(map(str.isascii, unknown)) and 2 * len(unknown) <= len(read)
 
 
 def _is_sign(text: str) -> bool:

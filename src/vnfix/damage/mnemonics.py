@@ -30,6 +30,7 @@ class Mnemonics(LossyDamage):
     """
 
     family = "legacy"
+    signless = True
     entry_nats = 8.0
     spared_nats = 20.0
     is_ascii = True
@@ -73,6 +74,16 @@ class Mnemonics(LossyDamage):
             yield from self._all_of(line)
         else:
             yield from found
+
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        """The same, or the words of a line that has a mark for certain, and no word with such but known ones."""
+        found = list(self.candidates(line))
+        if not found and _SHOWS.search(line):
+            found = list(super().candidates(line))
+            known = {line[each.start : each.end] for each in found}
+            if any(_MARKED.search(word) and word not in known for word in self.word.findall(line)):
+                found = []
+        return iter(found)
 
     def _all_of(self, line: str) -> Iterator[Candidate]:
         """Every word with marks, in a line that is all in VIQR: names, too."""
