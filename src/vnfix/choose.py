@@ -54,12 +54,12 @@ class Choice:
         self.posteriors: Final = posteriors
 
     def possible(self, least: float) -> int:
-        """The channels under which the column may be read, as bits: readings under each have at least so much of all
+        """The channels under which the column is possible, as bits: something under each has at least so much of all
         probability.
         """
         bits = 0
         for group, posterior in zip(self.column.said.groups, self.posteriors):
-            if posterior >= least and group[0].forms:
+            if posterior >= least:
                 bits |= group[0].channels
         return bits
 

@@ -40,6 +40,19 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Under:
+    """Damages, by name, each of which may have struck all that was read of a line: those under which it was read so,
+    and those under which it may be read, if otherwise.
+    """
+
+    read: frozenset[str]
+    possible: frozenset[str]
+
+    def __and__(self, other: Under) -> Under:
+        return Under(self.read & other.read, self.possible & other.possible)
+
+
+@dataclass(frozen=True, slots=True)
 class Pass:
     """What one pass over a line wants to change, and what it noted and left."""
 
@@ -47,8 +60,8 @@ class Pass:
     made: tuple[Noted, ...]
     left: tuple[Noted, ...]
     mentions: tuple[Segment, ...]
-    possible: frozenset[str] | None = None
-    """The damages under each of which all is possible that was read of the line, if anything was."""
+    under: Under | None = None
+    """The damages under which the line was read, if anything of it was."""
 
 
 def peel_whole(text: str, asking: Asking, config: Config) -> Pass | None:
@@ -188,21 +201,28 @@ def _peel(
         tuple(group.note() for group in changed),
         tuple(left),
         tuple(Segment(group.start, group.end, kept=True) for group in mentioned),
-        _possible(lattice, choices, config.min_confidence),
+        _under(lattice, choices, config.min_confidence),
     )
 
 
-def _possible(lattice: Lattice, choices: Sequence[Choice], least: float) -> frozenset[str] | None:
-    """The damages each of which may have struck all of a line that was read; None if nothing was."""
-    read = [choice for choice in choices if choice.option.forms and choice.confidence >= least]
-    if not read:
+def _under(lattice: Lattice, choices: Sequence[Choice], least: float) -> Under | None:
+    """The damages under which a line was read, as far as it was."""
+    chosen = [choice for choice in choices if choice.option.forms and choice.confidence >= least]
+    if not chosen:
         return None
-    bits = -1
+    read = -1
     for column in lattice.columns:
         if not column.claimed:
-            bits &= column.said.groups[0][0].channels
-    for choice in read:
-        bits &= choice.possible(_LEAST_POSSIBLE)
+            read &= column.said.groups[0][0].channels
+    possible = read
+    for choice in chosen:
+        read &= choice.option.channels
+        possible &= choice.possible(_LEAST_POSSIBLE)
+    return Under(_named(lattice, read), _named(lattice, possible))
+
+
+def _named(lattice: Lattice, bits: int) -> frozenset[str]:
+    """The names of channels."""
     return frozenset([damage.name for number, damage in enumerate(lattice.channels) if bits >> number & 1])
 
 

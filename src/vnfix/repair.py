@@ -98,7 +98,7 @@ def _repair_left(works: Mapping[int, Work], asking: Asking, config: Config, docu
 
 def _prices(works: Iterable[Work], asking: Asking) -> Mapping[str, float]:
     """What supposing each damage costs, by the lines that were repaired; one line tells nothing."""
-    possible = [work.possible for work in works if work.possible]
+    possible = [work.under.possible for work in works if work.under is not None and work.under.possible]
     if len(possible) < 2:
         return NO_PRICES
     return prevalence_prices(possible, {damage.name: damage.entry_nats for damage in asking.damages})
@@ -115,10 +115,12 @@ def _repair_again(
     """Look once more at lines that go on in the next, which was not repaired when they were, and at those that may have
     gone through other damages than most of the text.
     """
+    prices = document.prices
+    prevalent = min(asking.damages, key=lambda damage: prices[damage.name]) if prices else None
     for start, work in works.items():
         if work.edits and start not in whole:
             around = _words_around(section, start, works, document.text)
-            if work.goes_on_otherwise(around) or work.is_in_doubt(document.prices):
+            if work.goes_on_otherwise(around) or (prevalent is not None and work.is_in_doubt(prevalent)):
                 again = Work(work.line)
                 again.around = around
                 again.repair(asking, config, document)

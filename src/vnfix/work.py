@@ -7,7 +7,7 @@ edits are composed into edits of the line as given.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vnfix.claims import detect, has_claims_beside
@@ -16,7 +16,7 @@ from vnfix.damage import Asking, Damage
 from vnfix.damage.codes import code_of
 from vnfix.edits import Origins, apply_edits, compose
 from vnfix.language.document import Document
-from vnfix.peeling import Noted, Pass, peel_once, peel_spelled, peel_whole
+from vnfix.peeling import Noted, Pass, Under, peel_once, peel_spelled, peel_whole
 from vnfix.values import Edit, Finding, Reading, Segment
 from vnfix.wrapped import NOTHING, Around
 
@@ -44,8 +44,8 @@ class Work:
         self.made: list[Noted] = []
         self.left: list[Noted] = []
         self.mentions: list[Segment] = []
-        self.possible: frozenset[str] | None = None
-        """The damages under each of which all is possible that was read of it."""
+        self.under: Under | None = None
+        """The damages under which it was read, as far as it was."""
         self.around = NOTHING
         """The words of the lines before and after, if it goes on from one to the other."""
         self._quiet_beside: frozenset[str] | None = None
@@ -84,14 +84,14 @@ class Work:
         is_sure = all(edit.confidence > _SURE for edit in self.edits if edit.end > nearest)
         return not is_sure and around[1] != self.around[1]
 
-    def is_in_doubt(self, prices: Mapping[str, float]) -> bool:
-        """Whether it may have gone through another damage than it was read under, by what they cost in the text."""
-        if not prices or self.possible is None:
+    def is_in_doubt(self, prevalent: Damage) -> bool:
+        """Whether it was not read under the damage that is prevalent in the text, and may have gone through it.
+
+        A damage that loses letters was asked as well when the line was read; others may need lines beside.
+        """
+        if self.under is None or prevalent.name in self.under.read:
             return False
-        least = min(prices.values())
-        if all(prices[name] > least for name in self.possible):
-            return True
-        return len(self.possible) > 1 and any(edit.confidence <= _SURE for edit in self.edits)
+        return prevalent.name in self.under.possible or prevalent.family != "lossy"
 
     def is_repaired_of(self, names: set[str]) -> bool:
         """Whether any of these damages was undone in it."""
@@ -126,8 +126,8 @@ class Work:
         origins = Origins(self.edits)
         self.made += [noted.to_original(origins) for noted in result.made]
         self.left += [noted.to_original(origins) for noted in result.left]
-        if result.possible is not None:
-            self.possible = result.possible if self.possible is None else self.possible & result.possible
+        if result.under is not None:
+            self.under = result.under if self.under is None else self.under & result.under
         if result.edits:
             self.edits = compose(self.line, self.edits, result.edits)
             self.text = apply_edits(self.text, result.edits)
