@@ -73,12 +73,12 @@ class Utf8Cleaned(LossyDamage):
             "read the text as UTF-8 in the first place (charset=utf-8); strip control characters only after that"
         )
         self.signs = (
-            ("ÃÄÆ", f" {_AGAIN}abcdeghiklmnopqrstuvxy"),
+            ("ÃÄÆ", f" Ã{_AGAIN}abcdeghiklmnopqrstuvxy"),
             ("á", "º»"),
             ("Ãº»ÄÆ", ".,;:!?)'\"\n"),
             tuple(_QUOTE),
         )
-        self.gate = expression(f"[a-zđ]Ã|Ã[a-z]|á[º»]|[ÄÆ][{_TRAIL}]|[ÃÄÆ]{_AGAIN}|{_LOST_QUOTE}")
+        self.gate = expression(f"[a-zđ]Ã|Ã[a-z]|á[º»]|[ÄÆ][Ã{_TRAIL}]|[ÃÄÆ]{_AGAIN}|{_LOST_QUOTE}")
         self.stranded = expression(
             f"[ÃÄÆ]{_AGAIN}|[a-zđ]Ã|Ã(?=[a-z ])|á[º»]|[ÄÆ](?![A-Z" + LETTERS[67:] + "])|" + _LOST_QUOTE
         )
