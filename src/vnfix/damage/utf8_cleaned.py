@@ -72,18 +72,19 @@ class Utf8Cleaned(LossyDamage):
         self.prevention = (
             "read the text as UTF-8 in the first place (charset=utf-8); strip control characters only after that"
         )
+        shown = unseen_becomes.strip()  # after a word, what a bad byte became shows that none was dropped
         self.signs = (
-            ("ÃÄÆ", f" Ã{_AGAIN}abcdeghiklmnopqrstuvxy"),
+            ("ÃÄÆ", f" Ã{_AGAIN}{shown}abcdeghiklmnopqrstuvxy"),
             ("á", "º»"),
             ("Ãº»ÄÆ", ".,;:!?)'\"\n"),
             tuple(_QUOTE),
         )
-        self.gate = expression(f"[a-zđ]Ã|Ã[a-z]|á[º»]|[ÄÆ][Ã{_TRAIL}]|[ÃÄÆ]{_AGAIN}|{_LOST_QUOTE}")
+        lost = f"[ÃÄÆ]{re.escape(unseen_becomes)}(?=[ÃÄÆ])" + ("|[ÃÄÆ]\ufffd" if shown == "\ufffd" else "")
+        self.gate = expression(f"[a-zđ]Ã|Ã[a-z]|á[º»]|[ÄÆ][{_TRAIL}]|[ÃÄÆ]{_AGAIN}|{lost}|{_LOST_QUOTE}")
         self.stranded = expression(
             f"[ÃÄÆ]{_AGAIN}|[a-zđ]Ã|Ã(?=[a-z ])|á[º»]|[ÄÆ](?![A-Z" + LETTERS[67:] + "])|" + _LOST_QUOTE
         )
         self.entry_nats = 4.0
-        shown = unseen_becomes.strip()  # after a word, what a bad byte became shows that none was dropped
         end = "" if shown else rf"(?![\w\ufffd{_TRAIL}])"
         self.word = expression(rf"(?<!\w)(?:[^\W\d_]|[{_TRAIL}{shown}])+{end}")
         self._cleaning = dict.fromkeys(map(ord, _UNSEEN), unseen_becomes)
