@@ -22,6 +22,7 @@ _VISIBLE = "\u201d"
 """The sign among the last bytes of letters that ends, in UTF-8, with a byte without a letter."""
 _LEADS = f"ÃÄÆº»{_AGAIN}"
 """What the bytes before those that are gone look like."""
+_BEGINNINGS = frozenset("ÃÄÆáâ")
 _HOW = {"": "dropped", " ": "spaced", "?": "questioned", "\ufffd": "replaced"}
 """What became of them, by what they became."""
 _MOST_JOINED = 4
@@ -164,6 +165,10 @@ class Utf8Cleaned(LossyDamage):
                     forms = tuple(form for form in forms if not form[1:].isupper()) or forms
                 yield Candidate(start, end, forms, WHOLE_NATS if len(ways) > 1 else 0.0)
             at += len(pieces)
+
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        """The same; behind a lone beginning of a letter in any word its end is gone (Äang)."""
+        return iter(()) if _BEGINNINGS.isdisjoint(line) else self.candidates(line)
 
     def _is_anothers(self, line: str, start: int, end: int) -> bool:
         """Whether a word goes on with a sign of ASCII that is left of a letter or a dash (see `utf8_uncurled`)."""
