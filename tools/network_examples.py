@@ -43,6 +43,7 @@ LOSSES = {
 """How often lines go through each damage, beside the others."""
 
 MOST_CANDIDATES = 16
+_VIETNAMESE = Asking(DAMAGES).vietnamese
 _SURE = 0.99
 """What the search is surer of than this is no example."""
 _LONGEST = 1500
@@ -150,7 +151,7 @@ def _proposals(damaged: str, damage: Damage) -> list[Proposal]:
     """What all damages claim; for those that claim nothing without good reason, what this one may claim."""
     if isinstance(damage, (DroppedLetters, StrippedMarks)):
         return [Proposal(damage, candidate) for candidate in LossyDamage.candidates(damage, damaged)]
-    return detect(damaged, [], Asking(DAMAGES).vietnamese)
+    return detect(damaged, [], _VIETNAMESE)
 
 
 def _truths(line: str, damaged: str, columns: Sequence[Column]) -> Iterator[tuple[int, str]]:
