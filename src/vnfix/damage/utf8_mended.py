@@ -27,6 +27,10 @@ _SIGN = expression(f"([ÃÄÆ][{_TRAIL}]?|á[º»][{_TRAIL}]?|{_QUOTE}[{_TRAIL}]
 """A letter as it looks when it is misread, or the beginning of one."""
 
 
+_MARKED = "áàãâéèêíìóòõôúùý"
+"""Small letters before which no language has Ä or Æ."""
+
+
 @cache
 def _misread(letter: str) -> str:
     return WINDOWS_1252.decode(letter.encode("utf-8", "surrogatepass"))
@@ -76,7 +80,7 @@ class Utf8Mended(Utf8Cleaned):
                 r"\b[A-Z]Ã(?= [a-z]{1,2}\b)",
             )
         )
-        self.gate = expression(rf"\A(?=[^{_ALONE}]*[{_ALONE}])(?s:.)*?(?:{stranded})")
+        self.gate = expression(rf"[ÄÆ][{_MARKED}]|\A(?=[^{_ALONE}]*[{_ALONE}])(?s:.)*?(?:{stranded})")
         self.stranded = expression(stranded)
         self._plain = Utf8Cleaned(unseen_becomes="")
 
