@@ -72,5 +72,5 @@ def test_long_lines_take_linear_time() -> None:
         raise_capitals(line)
         return time.process_time() - begin
 
-    ten_times = min(seconds(40_000) for _ in range(3))
-    assert ten_times < 40 * max(min(seconds(4_000) for _ in range(3)), 0.002)
+    ten_times = min(seconds(40_000) for _ in range(5))
+    assert ten_times < 60 * max(min(seconds(4_000) for _ in range(5)), 0.002)  # a hundred times, if quadratic

@@ -214,6 +214,8 @@ def _cases_of(
 ) -> Sequence[Case]:
     """The readings of a group, and of those with its text, that differ in letter case only."""
     alike = said.alike[number]
+    if len(alike) > 1 and said.groups[number][0].forms:  # Lý as it stands is no other case of a reading LÝ
+        alike = tuple([each for each in alike if said.groups[each][0].forms])
     if said.texts[number].startswith(_OPENING):
         beside = (None, beside[1])
     parts = (1.0,) if len(alike) == 1 else tuple([posteriors[each] for each in alike])

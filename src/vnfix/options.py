@@ -50,7 +50,8 @@ ODD_LETTER_NATS = 4.0
 
 CAPITALS_NATS = 4.0
 """The price of a reading in capitals where another is in small letters, in a line that has small letters and a
-stretch that shows no two capitals; and of the same word in capitals (VÀ for Và) with none beside it."""
+stretch that shows no two capitals; of the same word in capitals (VÀ for Và) with none beside it; and of small letters
+in a line that has none of ASCII, where capitals may have become them (§ÞA Lý in TCVN3)."""
 
 _CAPITALS = re.compile("[A-Z].*[A-Z]")
 QUOTATION_MARK_NATS = 4.0
@@ -210,8 +211,11 @@ def claimed(
     leaving = (1 << len(channels)) - 1 if is_lost_sign else _leaving(observed, channels)
     strange += max(claim[4] for claim in claims)
     standing = [()] if is_sign or is_lost_sign else _words_as_they_stand(observed, inventory)
+    forms = _forms_by_text(observed, claims, len(channels))
+    if among_capitals and observed.upper() in forms:
+        strange += CAPITALS_NATS
     options = [Option(observed, leaving, words, strange) for words in standing]
-    for text, by_channel in _forms_by_text(observed, claims, len(channels)).items():
+    for text, by_channel in forms.items():
         options.append(_reading(text, by_channel, shown, among, inventory))
     if not among_capitals and not _CAPITALS.search(observed):
         options = _with_dear_capitals(options)
