@@ -185,6 +185,8 @@ def _choose_one(
     option, certainty = cases[0]
     confidence = min(1.0, shares[number] * certainty)
     unchanged = sum([posteriors[number] for number in said.standing], 0.0)
+    if not option.forms:  # nor does a reading of the same text change it
+        unchanged = max(unchanged, shares[number])
     rivals = partial(_rivals, (option, confidence), number, said, shares, posteriors, beside, language)
     return Choice(column, option, confidence, max(0.0, 1.0 - unchanged), rivals, posteriors)
 
@@ -214,7 +216,7 @@ def _cases_of(
 ) -> Sequence[Case]:
     """The readings of a group, and of those with its text, that differ in letter case only."""
     alike = said.alike[number]
-    if len(alike) > 1 and said.groups[number][0].forms:  # Lý as it stands is no other case of a reading LÝ
+    if said.among_capitals and said.groups[number][0].forms:  # Lý as it stands is no other case of a reading LÝ
         alike = tuple([each for each in alike if said.groups[each][0].forms])
     if said.texts[number].startswith(_OPENING):
         beside = (None, beside[1])
