@@ -32,6 +32,10 @@ def test_of_two_that_no_line_tells_apart_the_one_that_costs_less_anywhere_is_che
     assert prices["a"] < 0 < prices["b"]
 
 
+def test_a_damage_that_is_never_supposed_by_itself_may_be_prevalent() -> None:
+    assert prevalence_prices([frozenset("a")], {"a": 1e6, "b": 1.0})["a"] < 0
+
+
 @pytest.mark.parametrize("name", ["question-mark", "best-fit"])
 def test_a_word_is_read_under_the_damage_of_the_text(name: str) -> None:
     text = "\n".join((*LONG, "7,Bùi Quang Huy,Nam,Hòa Bình,Giỏi"))

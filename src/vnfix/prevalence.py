@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 
 _ROUNDS = 12
 """How often shares are reckoned anew: from then on they hardly change."""
+_MOST_ENTRY_NATS = 100.0
+"""What is dearer to suppose is as unlikely as this."""
 _FLOOR = 0.2
 """Lines that each damage is taken to have more than it has."""
 _MOST_NATS = 8.0
@@ -31,7 +33,7 @@ def prevalence_prices(possible: Sequence[frozenset[str]], entry_nats: Mapping[st
     >>> {name: round(price, 1) for name, price in prevalence_prices(lines, dict.fromkeys("abc", 9.0)).items()}
     {'a': -2.8, 'b': 3.0, 'c': 3.0}
     """
-    shares = {name: math.exp(-nats) for name, nats in entry_nats.items()}
+    shares = {name: math.exp(-min(_MOST_ENTRY_NATS, nats)) for name, nats in entry_nats.items()}
     for _ in range(_ROUNDS):
         parts = dict.fromkeys(shares, 0.0)
         for those in possible:
