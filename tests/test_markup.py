@@ -51,3 +51,16 @@ def test_words_stand_apart_at_the_same_places() -> None:
     assert len(apart) == len(line)
     assert [kind for *_, kind in find_markup(line)].count(Markup.ESCAPE) == 2
     assert apart == '"\\ Nh?p *r?t* nhi?u\\ "'
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["%d", "%5.1f", "%1$d", "%(num)d", "%s", "%r", "{0}", "{}", "{no:N0}", "{itemCount}", "{{ count }}", "${total}"],
+)
+def test_what_may_be_a_number_when_it_is_filled_in_is_read_as_one(place: str) -> None:
+    assert text_beside_markup(f"Còn {place} giờ")[0] == f"Còn {'0' * len(place)} giờ"
+
+
+@pytest.mark.parametrize("place", ["{name}", "{discount}", "%(user)s", "${item.title}"])
+def test_what_its_name_says_is_another_thing_is_a_word(place: str) -> None:
+    assert text_beside_markup(f"Chào {place} nhé")[0] == f"Chào {'q' * len(place)} nhé"

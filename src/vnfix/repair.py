@@ -148,14 +148,10 @@ def _names(ways: Iterable[Layers]) -> set[str]:
 
 
 def _names_undone(works: Iterable[Work], asking: Asking) -> set[str]:
-    """The damages that were undone; of a charset from before Unicode a line or two is too little to count on."""
+    """The damages that were undone in as many lines as must show them."""
     lines = Counter(name for work in works for name in {step.damage for edit in work.edits for step in edit.steps})
-    legacy = {damage.name for damage in asking.damages if damage.family == "legacy"}
-    return {name for name, count in lines.items() if count >= (_FEWEST_LEGACY if name in legacy else 1)}
-
-
-_FEWEST_LEGACY = 3
-"""Lines in a charset from before Unicode that show that others may be in it which by themselves show nothing."""
+    fewest = {damage.name: damage.fewest_met for damage in asking.damages}
+    return {name for name, count in lines.items() if count >= fewest[name]}
 
 
 def _joined(

@@ -82,6 +82,8 @@ class Damage(ABC):
     """Whether it spells letters out, so that each can be read by itself: it has a `respell`."""
     signless: ClassVar[bool] = False
     """Whether it may have struck lines that show none of its signs; such are looked at where it was found in others."""
+    fewest_met: ClassVar[int] = 1
+    """Lines of a text in which it must have been undone for less evidence to do in others."""
     of_controls: ClassVar[bool] = False
     """Whether what it leaves is full of controls, so that a line of them is no data for it."""
     looks_kept: ClassVar[bool] = False

@@ -10,6 +10,14 @@ from vnfix.candidate import Candidate
 from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
 from vnfix.code_texts import texts_in
 from vnfix.damage.base import Damage, LossyDamage, Signs, said_in
+from vnfix.damage.legacy_evidence import (
+    FEWEST_VOUCHED,
+    FEWEST_WEAK,
+    PAIR,
+    are_all_strange,
+    is_joined,
+    is_weakly_shown,
+)
 from vnfix.damage.legacy_signs import (
     PUNCTUATION,
     STRONG,
@@ -45,6 +53,7 @@ class Legacy(LossyDamage):
 
     family = "legacy"
     signless = True
+    fewest_met = 3
     entry_nats = 8.0
     spared_nats = 8.0
     prevention = "convert the document with its own charset (vnfix convert --from …) before anything else reads it"
@@ -146,7 +155,7 @@ class Legacy(LossyDamage):
         claims: list[Candidate] = []
         for start, end in list(texts_in(line)) or [(0, len(line))]:
             inside = [each for each in found if start <= each.start and each.end <= end]
-            if _are_all_strange(line, start, end, inside):
+            if are_all_strange(line, start, end, inside):
                 claims += inside
         return claims
 
@@ -180,7 +189,7 @@ class Legacy(LossyDamage):
             return _NOTHING
         words = {word for word in self.word.findall(line) if not word.isascii()}
         strange = {word for word in words if not is_known_word(word) and not is_symbol(word)}
-        strange -= {word for word in strange if _PAIR.search(word) and _is_joined(word, line)}
+        strange -= {word for word in strange if PAIR.search(word) and is_joined(word, line)}
         is_beside_sound = self._has_sound_letter(line)
         if not strange or (is_beside_sound and not _has_two(self._strong, line)):
             return _NOTHING
@@ -204,7 +213,7 @@ class Legacy(LossyDamage):
     ) -> tuple[Sequence[Candidate], bool]:
         """The same by how many words there are that no other language has, or by how many can be read."""
         strong = self._count_strong(strange)
-        if strong < _FEWEST_STRONG and (is_beside_sound or (not strong and len(strange) < _FEWEST_VOUCHED)):
+        if strong < _FEWEST_STRONG and (is_beside_sound or (not strong and len(strange) < FEWEST_VOUCHED)):
             return _NOTHING  # whatever they are read as
         claimed = set(filter(self._remembered, words))
         read = strange & claimed
@@ -218,12 +227,12 @@ class Legacy(LossyDamage):
         if not (is_ours and any(map(self._known_forms, read))):
             return _NOTHING
         strong = self._count_strong(read)
-        is_certain = (strong > 1 and len(read) >= _FEWEST_WEAK) or len(read) >= _MANY_WEAK
+        is_certain = (strong > 1 and len(read) >= FEWEST_WEAK) or len(read) >= _MANY_WEAK
         is_certain = is_certain and (not self._own or sum(not self._own.isdisjoint(word) for word in read) > 1)
         if is_certain and is_all_read and not is_beside_sound and not any(map(self._is_spoilt, words - strange)):
             return list(self._all_of(line, found)), read == strange
         vouching = len(words - strange - claimed) if read == strange else 0
-        is_shown = strong >= _FEWEST_STRONG if is_beside_sound else strong > 0 or _is_weakly_shown(read, vouching)
+        is_shown = strong >= _FEWEST_STRONG if is_beside_sound else strong > 0 or is_weakly_shown(read, vouching)
         return (found, False) if read and is_shown and is_mostly_read else _NOTHING
 
     def _count_strong(self, words: set[str]) -> int:
@@ -335,17 +344,6 @@ class Legacy(LossyDamage):
         return nats * sum(letter in self._signs_seen for letter in text)
 
 
-def _are_all_strange(line: str, start: int, end: int, found: Sequence[Candidate]) -> bool:
-    """Whether candidates are all strange words of a text in a line, and words, and few others are unknown."""
-    ends = [start, *(each.end for each in found)]
-    starts = [*(each.start for each in found), end]
-    rest = " ".join(line[last:first] for last, first in zip(ends, starts))
-    unknown = [word for word in _WORD_AND_SIGNS.findall(rest) if not is_known_word(word)]
-    read = [word for word in (line[each.start : each.end] for each in found) if not word.isascii()]
-    is_strange = any(len(word) > 1 and not is_known_word(word) for word in read)
-    return is_strange and all(map(str.isascii, unknown)) and 2 * len(unknown) <= len(read)
-
-
 def _is_sign(text: str) -> bool:
     """Whether a text is a sign by itself: ® may be đ, and © is hardly â."""
     return len(text) == 1 and not text.isalnum()
@@ -370,28 +368,9 @@ def _has_two(strong: re.Pattern[str], line: str) -> bool:
     return first is not None and strong.search(line, first.end()) is not None
 
 
-def _is_joined(word: str, line: str) -> bool:
-    """Whether a hyphen joins a word to one that is not Vietnamese, as in Irish compounds (Me\u00e1n-Ollainnis)."""
-    if f"{word}-" not in line:
-        return False
-    return any(not is_known_word(other) for other in re.findall(rf"(?<!\w){re.escape(word)}-([^\W\d_]+)", line))
-
-
-_PAIR = expression("[ae][\xe0-\xe5\xf5\xf8\xf9\xfb\xfc]")
-"""Two letters that VNI has for one, and other languages side by side."""
-
-
-def _is_weakly_shown(read: set[str], vouching: int) -> bool:
-    """Whether words without a strong sign show it: by their letters, or beside words that are the same either way."""
-    letters = {letter for word in read for letter in word if not letter.isascii()}
-    is_varied = len(read) >= _FEWEST_WEAK and len(letters) >= _FEWEST_WEAK
-    return is_varied or (len(read) >= _FEWEST_VOUCHED and vouching >= _FEWEST_WEAK)
-
-
 _NOTHING: tuple[Sequence[Candidate], bool] = ((), False)
 
 _WORD = expression(r"[^\W\d_]+")
-_WORD_AND_SIGNS = expression(r"(?:[^\W\d_]|[\xa1-\xbf])+")
 _OTHERS = expression("[\u0300-\u036f\ufffd]|\\w\\?\\w")
 """What other damages leave: marks apart from their letters, lost letters."""
 _CONTROL = expression("[\x80-\x9f]")
@@ -406,11 +385,6 @@ _FEWEST_STRONG = 2
 """Words with strong signs that show it beside letters that Vietnamese alone has."""
 _CLEANED_NATS = 3.0
 """The price of letters that are gone, on top: `d)` may be that of a list."""
-_FEWEST_WEAK = 3
-"""Different words, and letters beyond ASCII in them, where none has what no word of another language has: Albanian is
-full of ë."""
-_FEWEST_VOUCHED = 2
-"""The same in a line with as many words of Vietnamese that are the same in the charset."""
 _LEAST_GAIN = 3.0
 """The evidence, in nats, that each word read in the charset must add to that of the others: what adds less may be read
 in any of several charsets."""

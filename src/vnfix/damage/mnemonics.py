@@ -31,6 +31,7 @@ class Mnemonics(LossyDamage):
 
     family = "legacy"
     signless = True
+    fewest_met = 3
     entry_nats = 8.0
     spared_nats = 20.0
     is_ascii = True

@@ -23,6 +23,7 @@ _VISIBLE = "\u201d"
 _LEADS = f"ÃÄÆº»{_AGAIN}"
 """What the bytes before those that are gone look like."""
 _BEGINNINGS = frozenset("ÃÄÆáâ")
+"""What letters of Vietnamese and quotation marks begin with when they are misread."""
 _HOW = {"": "dropped", " ": "spaced", "?": "questioned", "\ufffd": "replaced"}
 """What became of them, by what they became."""
 _MOST_JOINED = 4

@@ -1,0 +1,46 @@
+"""What the words of a line show of the charset from before Unicode that they may be in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vnfix.candidate import Candidate
+from vnfix.expression import expression
+from vnfix.language.known import is_known_word
+
+FEWEST_WEAK = 3
+"""Different words, and letters beyond ASCII in them, where none has what no word of another language has: Albanian is
+full of ë."""
+FEWEST_VOUCHED = 2
+"""The same in a line with as many words of Vietnamese that are the same in the charset."""
+
+PAIR = expression("[ae][\xe0-\xe5\xf5\xf8\xf9\xfb\xfc]")
+"""Two letters that VNI has for one, and other languages side by side."""
+_WORD_AND_SIGNS = expression(r"(?:[^\W\d_]|[\xa1-\xbf])+")
+"""A word with the signs that letters may look like."""
+
+
+def is_joined(word: str, line: str) -> bool:
+    """Whether a hyphen joins a word to one that is not Vietnamese, as in Irish compounds (Me\u00e1n-Ollainnis)."""
+    if f"{word}-" not in line:
+        return False
+    return any(not is_known_word(other) for other in re.findall(rf"(?<!\w){re.escape(word)}-([^\W\d_]+)", line))
+
+
+def is_weakly_shown(read: set[str], vouching: int) -> bool:
+    """Whether words without a strong sign show it: by their letters, or beside words that are the same either way."""
+    letters = {letter for word in read for letter in word if not letter.isascii()}
+    is_varied = len(read) >= FEWEST_WEAK and len(letters) >= FEWEST_WEAK
+    return is_varied or (len(read) >= FEWEST_VOUCHED and vouching >= FEWEST_WEAK)
+
+
+def are_all_strange(line: str, start: int, end: int, found: Sequence[Candidate]) -> bool:
+    """Whether candidates are all strange words of a text in a line, and words, and few others are unknown."""
+    ends = [start, *(each.end for each in found)]
+    starts = [*(each.start for each in found), end]
+    rest = " ".join(line[last:first] for last, first in zip(ends, starts))
+    unknown = [word for word in _WORD_AND_SIGNS.findall(rest) if not is_known_word(word)]
+    read = [word for word in (line[each.start : each.end] for each in found) if not word.isascii()]
+    is_strange = any(len(word) > 1 and not is_known_word(word) for word in read)
+    return is_strange and all(map(str.isascii, unknown)) and 2 * len(unknown) <= len(read)
