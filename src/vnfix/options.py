@@ -59,6 +59,9 @@ QUOTATION_MARK_NATS = 4.0
 
 _ODD = re.compile(f"[^\x00-\x7f\u2010-\u2026{LETTERS}]")
 
+_OTHER_SCRIPT = re.compile("[\u0370-\u07ff]")
+"""A letter of Greek, Cyrillic or their like: beside what is left as it was it shows text that is not Vietnamese."""
+
 Form = tuple[int, int, str]
 """Where in a stretch a candidate is, counted from its beginning, and the form put in its place."""
 
@@ -373,6 +376,7 @@ def _reading(
         words = _words_as_they_stand(word, inventory)[0]
         if not bits & among.lossy:  # bits of letters are no words
             words = (UNKNOWN,) * len(text.split())
+            strange += FOREIGN_LETTERS_NATS if _OTHER_SCRIPT.search(word) else 0.0
         return Option(text, bits, words, strange, by_channel)
     price = UNKNOWN_READING_NATS if bits & shown else FOREIGN_LETTERS_NATS
     words, doubt = _words(text, inventory, price)

@@ -35,9 +35,12 @@ class Foreign(Utf8Misread):
         self.title += " (text that is not Vietnamese, judged by ftfy)"
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """What ftfy too would repair. A letter of Hebrew or its like is none by itself: ×“ are two signs."""
+        """What ftfy too would repair. A letter of Hebrew or its like is none by itself: ×“ are two signs; nor is
+        anything in a line of which some stands amid letters that are left, as in bytes of another charset.
+        """
         found = list(self._judged(line))
-        return iter(() if all(_LONE_LETTER.fullmatch(each.forms[0]) for each in found) else found)
+        are_letters = all(_LONE_LETTER.fullmatch(each.forms[0]) for each in found)
+        return iter(() if are_letters or any(_is_amid_more(line, each) for each in found) else found)
 
     def _judged(self, line: str) -> Iterator[Candidate]:
         """What ftfy would repair, asked of each stretch that can be written in the charset at all."""
@@ -58,6 +61,19 @@ class Foreign(Utf8Misread):
 
 _LONE_LETTER = expression("[\u03d8-\u07ff]")
 """Letters that stand by themselves in no text; those of Greek that are in use do, as symbols (μm)."""
+
+
+def _is_amid_more(line: str, candidate: Candidate) -> bool:
+    """Whether more letters beyond ASCII than a stretch has touch it: Ê½ in ÊéÐ´¸ñÊ½ is UTF-8 by chance."""
+    start, end = candidate.start, candidate.end
+    reach = 2 * (end - start)
+    before = _BEYOND_AT_END.search(line, max(0, start - reach), start)
+    after = _BEYOND.match(line, end, end + reach)
+    beside = sum(len(each.group()) for each in (before, after) if each is not None)
+    return beside > end - start
+
+
+_BEYOND, _BEYOND_AT_END = expression(r"[^\x00-\x7f\s]+"), expression(r"[^\x00-\x7f\s]+\Z")
 
 
 @lru_cache(maxsize=64)
