@@ -18,6 +18,7 @@ LINES = (
     "Đám trẻ chạy ùa ra, đứa xách giỏ, đứa vác mái chèo",
     "Gió đổi chiều, sóng vỗ ầm ầm vào bờ kè",
     "Người bán muối ngồi tựa gốc phượng già",
+    "Chị tôi kỹ tính, quý từng con cá, lưới bị mẻ là vá ngay",
 )
 TWO = st.permutations(LINES).map(lambda lines: lines[:2])
 

@@ -29,14 +29,17 @@ def is_mention(line: str, start: int, end: int, repaired: str) -> bool:
 
 
 def _stands_quoted(line: str, start: int, end: int, repaired: str) -> bool:
-    """The quotation around the stretch, once repaired, stands elsewhere in the line in the same marks."""
+    """The quotation around the stretch, once repaired, stands elsewhere in the line in the same marks.
+
+    SQL puts % around what it looks for.
+    """
     low = max(0, start - _REACH)
     place = start
     while (place := max(line.rfind(mark, low, place) for mark in _QUOTES)) >= 0:
         finish = line.find(_QUOTES[line[place]], end, end + _REACH)
         if finish >= 0:
-            sound = line[place:start] + repaired + line[end : finish + 1]
-            return sound in line
+            inner = line[place + 1 : start] + repaired + line[end:finish]
+            return line[place] + inner.strip("%") + line[finish] in line
     return False
 
 

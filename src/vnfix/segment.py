@@ -71,7 +71,7 @@ _KEPT_BY_SIGN = {
     # any letter or none between letters, in a regular expression
     ".?": r"(?:\.\?[\w:\\\[]){3,}",
     # where printf puts something in, and what a mail reader shows only if there is something
-    "%": r"%(?:\d\$|\(\w+\)|\.\d)?l{0,2}(?:[dfgisx](?![\w\ufffd])|u(?=[^\w\s]))|%\?\w\?|%[\d.-]*\w/?\?",
+    "%": r"%(?:\d\$|\(\w+\)|\.\d)?l{0,2}(?:[dfgisx](?![\w\ufffd])|u(?=[^\w\s]))|%\?\w\?|%[\d.-]*\w/?\?(?!\w)",
     # an escape of a regular expression, a class of letters in one
     "\\": r"\\[A-Za-z](?=[\]\[()\\+*|$/.,;-])",
     "[": r"(?<=\w)\[\w\?\]|\[\^[^\]\s]{1,8}\]",

@@ -125,6 +125,9 @@ DAMAGES: tuple[Damage, ...] = (
     Legacy(VISCII, ISO_8859_10),
     Legacy(TCVN3, ISO_8859_14),  # VNI has no byte that ISO-8859-14 reads otherwise than windows-1252
     Legacy(VISCII, ISO_8859_14),
+    Legacy(TCVN3, WINDOWS_1254),  # nor one that windows-1254 does
+    Legacy(TCVN3, WINDOWS_1254, cleaned=True),
+    Legacy(VISCII, WINDOWS_1254),
     SymbolFont(TCVN3),
     SymbolFont(VNI),
     Mnemonics(),

@@ -116,7 +116,11 @@ class Damage(ABC):
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
         """The same in a line of a text in which this damage was found already, where less evidence will do."""
-        return self.candidates(line) if self.gate.search(line) else iter(())
+        return self.candidates(line) if self.may_be_beside(line) else iter(())
+
+    def may_be_beside(self, line: str) -> bool:
+        """Whether a line of a text in which this damage was found already is worth asking about."""
+        return self.gate.search(line) is not None
 
     def claims_all(self, line: str) -> Sequence[Candidate]:  # noqa: ARG002  of those that need others beside them
         """The candidates in a line that is for certain this damage's or its kin's alone, where it was found in the line

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vnfix.candidate import Candidate
 from vnfix.damage.base import said_in
-from vnfix.damage.question_mark import QuestionMark
+from vnfix.damage.question_mark import QuestionMark, has_onset_amid_words
 from vnfix.expression import expression
 from vnfix.language.alphabet import AFTER_ETH, has_vietnamese_eth
 from vnfix.language.known import reads_vietnamese
@@ -24,8 +24,8 @@ _SHOWN = expression("[?\ufffd\N{LATIN CAPITAL LETTER ETH}]")
 """What no word has that kept all of its letters."""
 
 
-_ETH_BEGINS = expression("(?<![^\\W\\d_])\N{LATIN CAPITAL LETTER ETH}[a-zA-Z]")
-"""The beginning of a word that Đ has become Ð in, if the words of the line are Vietnamese."""
+_ETH_BEGINS = expression("(?<![^\\W\\d_])\N{LATIN CAPITAL LETTER ETH}(?:[a-zA-Z]|\\?(?= [^\\W\\d_]))")
+"""The beginning of a word that Đ has become Ð in, if the words of the line are Vietnamese (Ð? Quang Huy)."""
 
 
 class _BestFitGate:
@@ -67,7 +67,7 @@ class BestFit(QuestionMark):
             self.name, self.needs = "best-fit-d", "D"
             self.title = "Letters outside windows-1252 became similar ones (Đ became D) or ?"
         else:
-            self.signs = (*QuestionMark.signs, (capital_d, AFTER_ETH))
+            self.signs = (*QuestionMark.signs, (capital_d, AFTER_ETH + "?"))
             self.gate = _BestFitGate()
 
     def inflict(self, text: str) -> str:
@@ -79,17 +79,28 @@ class BestFit(QuestionMark):
         """As of any question marks, or where the words show it; in a very long line, those near to a word that does."""
         candidates = list(super().candidates(line))
         is_shown = QuestionMark.gate.search(line) or has_vietnamese_eth(line)
-        if not (is_shown or reads_vietnamese(said_in(line, candidates))):
-            return
-        if len(line) <= _REACH:
-            yield from candidates
-            return
-        shown = [each.start for each in candidates if _SHOWN.search(line, each.start, each.end)]
-        for each in candidates:
-            after = bisect(shown, each.start)
-            if any(abs(each.start - start) <= _REACH for start in shown[max(0, after - 1) : after + 1]):
-                yield each
+        if is_shown or reads_vietnamese(said_in(line, candidates)):
+            yield from _near_to_shown(line, candidates)
+
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        """As of any question marks; an onset with one shows the loss, too (`Kho luu tr?`)."""
+        if has_onset_amid_words(line):
+            return iter(_near_to_shown(line, list(super().candidates(line))))
+        return super().candidates_beside(line)
 
     def strangeness(self, text: str) -> float:
         """As of any question marks; and Ð (U+00D0), which Vietnamese has not, is strange by itself."""
         return super().strangeness(text) + 10.0 * text.count("\N{LATIN CAPITAL LETTER ETH}")
+
+
+def _near_to_shown(line: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates in a line that shows the loss; in a very long one, those near to a word that does."""
+    if len(line) <= _REACH:
+        return candidates
+    shown = [each.start for each in candidates if _SHOWN.search(line, each.start, each.end)]
+    near: list[Candidate] = []
+    for each in candidates:
+        after = bisect(shown, each.start)
+        if any(abs(each.start - start) <= _REACH for start in shown[max(0, after - 1) : after + 1]):
+            near.append(each)
+    return near

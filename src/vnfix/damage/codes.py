@@ -124,6 +124,9 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN629", "viqr-small-d"),
     ("VN630", "tcvn3-symbol"),
     ("VN631", "vni-win-symbol"),
+    ("VN632", "tcvn3-as-windows-1254"),
+    ("VN633", "tcvn3-as-windows-1254-cleaned"),
+    ("VN634", "viscii-as-windows-1254"),
     ("VN901", "foreign-utf8-as-windows-1252"),
     ("VN902", "foreign-utf8-as-iso-8859-1"),
 )

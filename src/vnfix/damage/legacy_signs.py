@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from vnfix.charsets import ISO_8859_10, ISO_8859_14, LATIN_1, WINDOWS_1252
+from vnfix.charsets import ISO_8859_10, ISO_8859_14, LATIN_1, WINDOWS_1252, WINDOWS_1254
 from vnfix.damage.base import Signs
 from vnfix.expression import expression
 from vnfix.language.alphabet import has_vietnamese_letter
@@ -125,13 +125,8 @@ _CONSONANTS = "bcdghklmnpqrstvxiuy"
 _SMALL = "abcdeghiklmnopqrstuvxy"
 _BEFORE = "BCDGHIKLMNPQRSTUVXYabcdeghiklmnopqrstuvxy"
 _NEVER = "\xaa\xb5\xba\xd0\xf0\xfe\xde\xdf\xf8\xd8\xe5\xc5\xff\xe6\xc6\u1e03\u1e0b\u1e1f\u1e41\u1e57\u1e61\u1e6b"
-_BEYOND_ASCII = "".join(
-    sorted(
-        sign
-        for sign in {*WINDOWS_1252.letters, *LATIN_1.letters, *ISO_8859_10.letters, *ISO_8859_14.letters}
-        if not sign.isascii()
-    )
-)
+_PAGES = (WINDOWS_1252, LATIN_1, ISO_8859_10, ISO_8859_14, WINDOWS_1254)
+_BEYOND_ASCII = "".join(sorted({sign for page in _PAGES for sign in page.letters if not sign.isascii()}))
 """What the pages show."""
 _SYMBOLS = _QUOTES + "".join(
     sign for sign in _BEYOND_ASCII if (not sign.isalpha() or sign in _NEVER) and sign not in PUNCTUATION
@@ -139,5 +134,5 @@ _SYMBOLS = _QUOTES + "".join(
 _CAPITALS = "".join(
     sign for sign in _BEYOND_ASCII if sign.isupper() and sign not in _NEVER and not has_vietnamese_letter(sign)
 )
-_LETTERS_OF_D = "\xa7\xae\xa2\xbd\u02dc\xc7\xd0\xf0\xf1\u0174\u0175\u016a"
+_LETTERS_OF_D = "\xa7\xae\xa2\xbd\u02dc\xc7\xd0\xf0\xf1\u011e\u011f\u0174\u0175\u016a"
 """What đ and Đ look like, where that is one sign beyond ASCII."""

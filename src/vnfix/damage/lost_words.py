@@ -73,6 +73,8 @@ def stands_apart(line: str, start: int, end: int, text: str) -> bool:
     """
     if line[start:end] == "\ufffd" and not line[:start].strip() and line[end : end + 2].strip().isupper():
         return False
+    if line[start:end] == "??" and _is_before_text(line, start, end):
+        return False
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in _TOUCHED_BEFORE or after in _TOUCHED_AFTER:
         return False
@@ -80,6 +82,25 @@ def stands_apart(line: str, start: int, end: int, text: str) -> bool:
         return False
     return line[start:end] not in _ALONE or not is_operator(line, start, end)
 
+
+def _is_before_text(line: str, start: int, end: int) -> bool:
+    """Whether two question marks stand before a text that begins with a capital, as an emoji does.
+
+    That is a heading of Markdown, or a text whose first word has small letters and is no name behind Đỗ. Counted at the
+    beginnings of lines of the training text: 91 words before such a text, a third of them Đỗ, and 3 497 emoji.
+    """
+    before = line[:start].rstrip(" *_")
+    if before and before[-1] not in _BEGINNING:
+        return False
+    words = _NEXT_WORDS.match(line, end)
+    if words is None:
+        return False
+    first, second = words.groups()
+    return before.endswith("#") or not (first[1:].isupper() or second[:1].isupper())
+
+
+_BEGINNING = frozenset("#\"'`>\u201c")
+_NEXT_WORDS = re.compile(r" +([A-ZÀ-Ý\u0110]\S*) ?(\S*)")
 
 _ALONE = ("?", "??")
 """Words of which nothing is left. Three question marks are emoji, and runs of U+FFFD words of other scripts."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnfix.candidate import Candidate
+from vnfix.code_texts import texts_in
 from vnfix.damage.base import Gate, LossyDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.known import is_known_word
@@ -73,6 +74,24 @@ def _has_bare_onsets(line: str) -> bool:
     return is_amid and not is_code and 2 * unknown <= len(bare)
 
 
+def has_onset_amid_words(line: str) -> bool:
+    """Whether an onset with a question mark stands in a text of a line with words that are known, most of them.
+
+    In a text that lost letters it shows the loss; a parameter of TypeScript (`tr?: string`) has no words beside it.
+    """
+    if not _BARE.search(line):
+        return False
+    texts = [line[start:end] for start, end in texts_in(line)] or [line]
+    return any(_is_amid_words(text) for text in texts)
+
+
+def _is_amid_words(text: str) -> bool:
+    if not _BARE.search(text):
+        return False
+    whole = [word for word in _WHOLE.findall(text) if len(word) > 1]
+    return 2 * sum(map(is_known_word, whole)) >= len(whole) > 0
+
+
 class QuestionMark(LossyDamage):
     """What: windows-1252 has à é ô but not ạ ế đ; whatever it has not is written as one `?` a letter.
 
@@ -129,6 +148,10 @@ class QuestionMark(LossyDamage):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As any lossy damage, in a line with what it needs; one that stands alone amid words is hardly a sign."""
         return super().candidates(line) if self.needs in line else iter(())
+
+    def may_be_beside(self, line: str) -> bool:
+        """As of any damage, and where an onset with a question mark is all that shows the loss (`Kho luu tr?`)."""
+        return super().may_be_beside(line) or has_onset_amid_words(line)
 
     def strangeness(self, text: str) -> float:
         """How rare such question marks are in sound text, in nats, less what the language model asks for the word.
