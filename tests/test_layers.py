@@ -28,6 +28,7 @@ LAYERS = (
     {"choose", "claims"},
     {"peeling"},
     {"work", "prevalence"},
+    {"mutual"},
     {"repair", "whole_section"},
     {"pipeline"},
     {"fixer"},

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Final
 
@@ -16,6 +17,7 @@ from mypy_extensions import mypyc_attr
 
 from vnfix.language.arcs import NAT, Line
 from vnfix.language.document import Document
+from vnfix.language.inventory import END, FIRST_WORD
 from vnfix.language.lattice import search
 from vnfix.language.letter_case import LOWER, TITLE, UPPER, shape_of
 from vnfix.language.shipped import Language
@@ -62,6 +64,51 @@ class Choice:
             if posterior >= least:
                 bits |= group[0].channels
         return bits
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word that was chosen and is not sure, the numbers of the words beside it, and what else it may be: the numbers
+    of words, each with how much less likely it is than the one chosen, in nats.
+    """
+
+    word: int
+    before: int
+    after: int
+    others: tuple[tuple[int, float], ...]
+
+
+def doubts_of(lattice: Lattice, choices: Sequence[Choice]) -> list[Doubt]:
+    """The words of a line that are not sure, where each is one word."""
+    unsure = {choice.column.start: choice for choice in choices if choice.confidence <= _SURELY}
+    if not unsure:
+        return []
+    options = {choice.column.start: choice.option for choice in choices}
+    words = [
+        (options[column.start] if column.claimed else column.said.groups[0][0]).words for column in lattice.columns
+    ]
+    doubts: list[Doubt] = []
+    for place, column in enumerate(lattice.columns):
+        if column.claimed and len(words[place]) == 1 and column.start in unsure:
+            before = next((each[-1] for each in reversed(words[:place]) if each), END)
+            after = next((each[0] for each in words[place + 1 :] if each), END)
+            doubts.append(Doubt(words[place][0], before, after, _other_words(unsure[column.start])))
+    return doubts
+
+
+def _other_words(choice: Choice) -> tuple[tuple[int, float], ...]:
+    """The known words that a column may be besides the one chosen, and how much less likely each is, in nats."""
+    return tuple(
+        [
+            (option.words[0], math.log(choice.confidence / share))
+            for option, share in choice.rivals()
+            if len(option.words) == 1 and option.words[0] >= FIRST_WORD and option.words != choice.option.words
+        ]
+    )
+
+
+_SURELY = 0.8
+"""What is surer than this is not doubted."""
 
 
 _MOST_RIVALS = 6

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from vnfix.choose import Choice, choose, search_of
+from vnfix.choose import Choice, Doubt, choose, doubts_of, search_of
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
 from vnfix.edits import Origins, apply_edits, moved
@@ -62,6 +62,8 @@ class Pass:
     mentions: tuple[Segment, ...]
     under: Under | None = None
     """The damages under which the line was read, if anything of it was."""
+    doubts: Callable[[], list[Doubt]] | None = None
+    """Gives the words that were chosen and are not sure, if any were chosen."""
 
 
 def peel_whole(text: str, asking: Asking, config: Config) -> Pass | None:
@@ -202,6 +204,7 @@ def _peel(
         tuple(left),
         tuple(Segment(group.start, group.end, kept=True) for group in mentioned),
         _under(lattice, choices, config.min_confidence),
+        partial(doubts_of, lattice, choices) if changed else None,
     )
 
 

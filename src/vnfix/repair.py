@@ -13,6 +13,7 @@ from vnfix.config import Config
 from vnfix.damage import Asking, Damage
 from vnfix.language.document import NO_PRICES, Document
 from vnfix.language.shipped import load_language
+from vnfix.mutual import Mutual
 from vnfix.peeling import undo_whole
 from vnfix.prevalence import prevalence_prices
 from vnfix.segment import LONGEST, line_end, split_lines
@@ -112,18 +113,20 @@ def _repair_again(
     config: Config,
     document: Document,
 ) -> None:
-    """Look once more at lines that go on in the next, which was not repaired when they were, and at those that may have
-    gone through other damages than most of the text.
+    """Look once more at lines that go on in the next, which was not repaired when they were, at those that may have
+    gone through other damages than most of the text, and at those of whose words the others say something else.
     """
     prices = document.prices
     prevalent = min(asking.damages, key=lambda damage: prices[damage.name]) if prices else None
+    mutual = Mutual(section, works, whole, document)
     for start, work in works.items():
         if work.edits and start not in whole:
             around = _words_around(section, start, works, document.text)
-            if work.goes_on_otherwise(around) or (prevalent is not None and work.is_in_doubt(prevalent)):
+            is_in_doubt = prevalent is not None and work.is_in_doubt(prevalent)
+            if is_in_doubt or work.goes_on_otherwise(around) or mutual.says_otherwise(start):
                 again = Work(work.line)
                 again.around = around
-                again.repair(asking, config, document)
+                again.repair(asking, config, mutual.beside(start))
                 works[start] = again
 
 

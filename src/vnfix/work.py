@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from vnfix.choose import Doubt
 from vnfix.claims import detect, has_claims_beside
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
@@ -46,6 +47,8 @@ class Work:
         self.mentions: list[Segment] = []
         self.under: Under | None = None
         """The damages under which it was read, as far as it was."""
+        self._doubts: list[Callable[[], list[Doubt]]] = []
+        """Give the words that were chosen in it and are not sure."""
         self.around = NOTHING
         """The words of the lines before and after, if it goes on from one to the other."""
         self._quiet_beside: frozenset[str] | None = None
@@ -93,6 +96,10 @@ class Work:
             return False
         return prevalent.name in self.under.possible or prevalent.family != "lossy"
 
+    def doubts(self) -> list[Doubt]:
+        """The words that were chosen in it and are not sure."""
+        return [doubt for doubts_of in self._doubts for doubt in doubts_of()]
+
     def is_repaired_of(self, names: set[str]) -> bool:
         """Whether any of these damages was undone in it."""
         return any(step.damage in names for edit in self.edits for step in edit.steps)
@@ -126,6 +133,8 @@ class Work:
         origins = Origins(self.edits)
         self.made += [noted.to_original(origins) for noted in result.made]
         self.left += [noted.to_original(origins) for noted in result.left]
+        if result.doubts is not None:
+            self._doubts.append(result.doubts)
         if result.under is not None:
             self.under = result.under if self.under is None else self.under & result.under
         if result.edits:

@@ -122,9 +122,11 @@ class Document:
         ratio = PAIR_SHARE * self._counts().share_after(left, right, PAIR_FLOOR)
         if self.like:
             ratio += LIKE_SHARE * _read_like(self.like).counts.share_after(left, right, LIKE_FLOOR, LIKE_DISCOUNT)
-        if not ratio:
-            return 0.0
-        return math.log1p(ratio / math.exp(-load_language().model.bigram_cost(left, right) / NAT))
+        return _pair_gain(left, right, ratio)
+
+    def besides(self, now: str, was: str) -> Besides:
+        """What the text says without what a line of it is now, with what it was."""
+        return Besides(self._counts(), _count(now), _count(was))
 
     def _counts(self) -> _Counts:
         if self._counted is None:
@@ -135,6 +137,13 @@ class Document:
             else:
                 self._counted = former._counts().with_changes(blocks)
         return self._counted
+
+
+def _pair_gain(left: int, right: int, ratio: float) -> float:
+    """What a word gains after another that it follows so much likelier in a text."""
+    if not ratio:
+        return 0.0
+    return math.log1p(ratio / math.exp(-load_language().model.bigram_cost(left, right) / NAT))
 
 
 class _Counts:
@@ -193,6 +202,28 @@ class _Counts:
         return _Counts(words, total, self._pairs, come, gone)
 
 
+class Besides:
+    """What a text says of a few words besides one of its lines, which stands as it was, not as it is now."""
+
+    def __init__(self, text: _Counts, now: _Counts, was: _Counts) -> None:
+        self._text = text
+        self._now = now
+        self._was = was
+
+    def gain(self, word: int, before: int, after: int) -> float:
+        """How much likelier a word is between two others, in nats."""
+        text, now, was = self._text, self._now, self._was
+        count = text.words.get(word, 0) - now.words.get(word, 0) + was.words.get(word, 0)
+        gain = _word_gain(word, count, text.total, WORD_SHARE, WORD_FLOOR) if count else 0.0
+        return gain + self._pair_gain(before, word) + self._pair_gain(word, after)
+
+    def _pair_gain(self, left: int, right: int) -> float:
+        pair = (left << 16) | right
+        count = self._text.pairs.get(pair, 0) - self._now.pairs.get(pair, 0) + self._was.pairs.get(pair, 0)
+        lefts = self._text.words.get(left, count) - self._now.words.get(left, 0) + self._was.words.get(left, 0)
+        return _pair_gain(left, right, PAIR_SHARE * count / (lefts + PAIR_FLOOR)) if count > 0 else 0.0
+
+
 def _changed(former: str, text: str) -> list[tuple[str, str]] | None:
     """The lines of a text that are not what they were: each run of them as it was and is, with the words beside it.
 
@@ -246,7 +277,6 @@ def _most_gains() -> Gains:
 
 def _count(text: str) -> _Counts:
     """Count words, list pairs. Most of what stands between two spaces was met before, and is taken as it was then."""
-    counts = vec[i64]([0] * load_language().model.words)
     words = vec[i64]()
     pairs = vec[i64]()
     total = 0
@@ -264,9 +294,7 @@ def _count(text: str) -> _Counts:
                 accented: i64 = kind & 1
                 total += 1
                 if accented:
-                    if not counts[number]:
-                        words = append(words, number)
-                    counts[number] += 1
+                    words = append(words, number)
                 if is_near and before and number and accented | was_accented:
                     pairs = append(pairs, (before << 16) | number)
                 before, was_accented, is_near = number, accented, False
@@ -275,7 +303,28 @@ def _count(text: str) -> _Counts:
             else:
                 before, is_near = UNKNOWN, False
         is_near = not pieces.has_sign_after
-    return _Counts({int(word): int(counts[word]) for word in words}, total, {}, [pairs], [])
+    return _Counts(_tally(words), total, {}, [pairs], [])
+
+
+def _tally(words: vec[i64]) -> dict[int, int]:
+    """How often each of some words is among them, in the order in which they come first."""
+    tally: dict[int, int] = {}
+    if len(words) < _FEW:
+        for word in words:
+            tally[word] = tally.get(word, 0) + 1
+        return tally
+    counts = vec[i64]([0] * load_language().model.words)
+    for word in words:
+        counts[word] += 1
+    for word in words:
+        if counts[word]:
+            tally[word] = counts[word]
+            counts[word] = 0
+    return tally
+
+
+_FEW = 400
+"""Words that are told apart in less time than it takes to make room for the counts of all."""
 
 
 @mypyc_attr(acyclic=True)
@@ -329,12 +378,13 @@ def _kind(piece: str) -> int:
 
 def _gains(counts: dict[int, int], total: int, share: float, floor: float) -> dict[int, int]:
     """What a mixture of counts with the model gives words more than the model alone."""
-    model = load_language().model
-    gains: dict[int, int] = {}
-    for word, count in counts.items():
-        alone = math.exp(-model.unigram_cost(word) / NAT)
-        gains[word] = round(NAT * math.log1p(share * count / ((total + floor) * alone)))
-    return gains
+    return {word: round(NAT * _word_gain(word, count, total, share, floor)) for word, count in counts.items()}
+
+
+def _word_gain(word: int, count: int, total: int, share: float, floor: float) -> float:
+    """The same of one word, in nats."""
+    alone = math.exp(-load_language().model.unigram_cost(word) / NAT)
+    return math.log1p(share * count / ((total + floor) * alone))
 
 
 class _Like:
