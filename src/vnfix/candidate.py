@@ -13,7 +13,8 @@ class Candidate:
     there.
 
     `spared_nats` is the price, in nats, of leaving it as it is, on top of what is strange about it: more than nothing
-    where the rest of the line says that the damage struck all of it, or what stands beside it that it struck here.
+    where the rest of the line says that the damage struck all of it, or what stands beside it that it struck here; less
+    where what stands beside it says that it is what it looks like.
     `is_whole` says that no word goes on beside it, though letters touch it.
     """
 

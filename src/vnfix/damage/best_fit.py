@@ -10,7 +10,7 @@ from vnfix.damage.base import said_in
 from vnfix.damage.question_mark import QuestionMark, has_onset_amid_words
 from vnfix.expression import expression
 from vnfix.language.alphabet import AFTER_ETH, has_vietnamese_eth
-from vnfix.language.known import reads_vietnamese
+from vnfix.language.known import is_known_word, reads_vietnamese
 
 _REACH = 400
 """Letters from a word that shows the loss to one that does not, in which any may have suffered it."""
@@ -94,7 +94,11 @@ class BestFit(QuestionMark):
 
 
 def _near_to_shown(line: str, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates in a line that shows the loss; in a very long one, those near to a word that does."""
+    """The candidates in a line that shows the loss; in a very long one, those near to a word that does.
+
+    A known word that is all of a string, a cell or what a tag encloses shows nothing: N'Nam' is hardly Năm.
+    """
+    candidates = [each for each in candidates if not _is_value(line, each.start, each.end)]
     if len(line) <= _REACH:
         return candidates
     shown = [each.start for each in candidates if _SHOWN.search(line, each.start, each.end)]
@@ -104,3 +108,17 @@ def _near_to_shown(line: str, candidates: list[Candidate]) -> list[Candidate]:
         if any(abs(each.start - start) <= _REACH for start in shown[max(0, after - 1) : after + 1]):
             near.append(each)
     return near
+
+
+def _is_value(line: str, start: int, end: int) -> bool:
+    """Whether a known word with nothing lost that shows is a string, a cell or the like by itself."""
+    return (
+        line[start - 1 : start] in _BEFORE_VALUE
+        and line[end : end + 1] in _AFTER_VALUE
+        and line[start:end].isascii()
+        and line[start:end].isalpha()
+        and is_known_word(line[start:end])
+    )
+
+
+_BEFORE_VALUE, _AFTER_VALUE = tuple("\"'`>|\t,;"), tuple("\"'`<|\t,;")

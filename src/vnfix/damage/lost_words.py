@@ -75,6 +75,8 @@ def stands_apart(line: str, start: int, end: int, text: str) -> bool:
         return False
     if line[start:end] == "??" and _is_before_text(line, start, end):
         return False
+    if line[start:end] in _ALONE and _CELL.match(line, end) and line[:start].rstrip(" ")[-1:] in _CELL_SIGNS:
+        return False
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in _TOUCHED_BEFORE or after in _TOUCHED_AFTER:
         return False
@@ -99,7 +101,9 @@ def _is_before_text(line: str, start: int, end: int) -> bool:
     return before.endswith("#") or not (first[1:].isupper() or second[:1].isupper())
 
 
-_BEGINNING = frozenset("#\"'`>\u201c")
+_CELL, _CELL_SIGNS = re.compile(r" *(?:[|\t]|\Z)"), ("", "|", "\t")
+"""What ends and what begins a cell of a table, in which a sign stands by itself."""
+_BEGINNING = frozenset("#\"'`>|\u201c")
 _NEXT_WORDS = re.compile(r" +([A-ZÀ-Ý\u0110]\S*) ?(\S*)")
 
 _ALONE = ("?", "??")
@@ -120,6 +124,10 @@ _AMID_NATS, _BEFORE_CAPITAL_NATS = 3.0, 2.0
 """The price of leaving question marks that stand alone before a small letter or another lost one, and before a capital
 or a number. Of text that lost letters 99 and 98 in a hundred there were words (ở, để), where one at the end of a line
 is most often an emoji. With more, no more come back right, and more emoji become words."""
+
+_ENDS_QUESTION, _LAST_NATS = re.compile(r"[^\W\d_] \?(?:\Z|[\"'`<\u201d])"), -4.0
+"""A question mark behind a blank, at the end of a text. Counted in the training text: 542 of them, and 315 words of one
+letter, two thirds of those in chat."""
 
 _LOST_SIGNS = frozenset(LOST)
 _CLOSING = frozenset(")]")
@@ -154,7 +162,9 @@ def _spared_before(line: str, start: int, end: int) -> float:
 
 
 def _spared_amid(line: str, start: int, end: int) -> float:
-    """The price of leaving what stands alone, by what stands beside it."""
+    """The price of leaving what stands alone, by what stands beside it; less than nothing for the end of a question."""
+    if end - start == 1 and _ENDS_QUESTION.match(line, start - 2):
+        return _LAST_NATS
     after = line[end + 1 : end + 2] if line[end : end + 1] == " " else ""
     if after.islower() or after in _LOST_SIGNS:
         return _AMID_NATS
