@@ -28,6 +28,7 @@ HOT = [
     "src/vnfix/language/lattice.py",
     "src/vnfix/language/weights.py",
     "src/vnfix/language/network.py",
+    "src/vnfix/language/counts.py",
     "src/vnfix/language/document.py",
     "src/vnfix/reweigh.py",
     "src/vnfix/choose.py",

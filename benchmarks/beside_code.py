@@ -23,9 +23,10 @@ from tables import print_table, share
 from undone import pieces
 
 from vnfix import Fixer, Pipeline
-from vnfix.damage import DAMAGES, Damage
+from vnfix.damage import DAMAGES, Damage, StrippedMarks
 
 FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
+BARE = StrippedMarks()
 TEXT = "\0"
 """Where the text goes in a frame."""
 FRAMES = {
@@ -57,6 +58,8 @@ AROUND = {
 """What stands around one to four words of a line, or behind them."""
 NUMBERS = {"the number": None, "%d": "%d", "%s": "%s", "{0}": "{0}", "{count}": "{count}", "{user}": "{user}"}
 """What stands in place of a number of a text."""
+NAMED = {"run": 0, "two of its words": 2, "all its words": None}
+"""Of how many words of a text beside it a name of a program is made; a word of its own if of none."""
 TOGETHER = 20
 """Lines of a text of short lines."""
 WRAPPED = {"in one line": None, "wrapped": "", "in a comment": "// "}
@@ -139,6 +142,23 @@ def filled_in(texts: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[
                     right += FIXER.fix(observed) == said
             cells.append(share(right, number))
         yield [name, *cells]
+
+
+def named(texts: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str]]:
+    """A row for each name in a line of code before a comment: of each damage how many comments are right."""
+    for title, most in NAMED.items():
+        cells: list[str] = []
+        for damage in damages:
+            right = number = 0
+            for text in texts:
+                words = [word for word in BARE.inflict(text).split() if word.isalpha()][:most]
+                said = f"{words[0].lower() if words else 'run'}{''.join(map(str.capitalize, words[1:]))}(); // {text}"
+                observed = damage.inflict(said)
+                if observed != said and "\n" not in observed:
+                    number += 1
+                    right += FIXER.fix(observed) == said
+            cells.append(share(right, number))
+        yield [title, *cells]
 
 
 def with_number(folder: Path, sample: int) -> list[str]:
@@ -250,6 +270,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print_table(title, heads, framed(texts, chosen))
     heads = ["damage", "by themselves", f"{TOGETHER} to a text"]
     print_table(f"{len(texts)} short texts as lines: right (left), per cent", heads, together(texts, chosen))
+    title = f"{len(texts)} short texts in comments beside a name: right, per cent"
+    print_table(title, ["the name", *(damage.name for damage in chosen)], named(texts, chosen))
     numbers = with_number(options.folder, options.sample)
     title = f"{len(numbers)} short texts with a number in them: right, per cent"
     print_table(title, ["in its place", *(damage.name for damage in chosen)], filled_in(numbers, chosen))

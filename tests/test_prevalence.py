@@ -15,6 +15,7 @@ LONG = (
     "Mọi thắc mắc xin liên hệ văn phòng khoa vào giờ hành chính",
     "Danh sách được niêm yết tại bảng tin của nhà trường",
 )
+ROW = "7,Bùi Quang Huy,Nam 1998,Hòa Bình,Giỏi"
 
 
 def damaged(name: str, *lines: str) -> str:
@@ -38,8 +39,8 @@ def test_a_damage_that_is_never_supposed_by_itself_may_be_prevalent() -> None:
 
 @pytest.mark.parametrize("name", ["question-mark", "best-fit"])
 def test_a_word_is_read_under_the_damage_of_the_text(name: str) -> None:
-    text = "\n".join((*LONG, "7,Bùi Quang Huy,Nam,Hòa Bình,Giỏi"))
-    alone = vnfix.fix(damaged("question-mark", "7,Bùi Quang Huy,Nam,Hòa Bình,Giỏi"))
+    text = "\n".join((*LONG, ROW))
+    alone = vnfix.fix(damaged("question-mark", ROW))
     assert "Năm" in alone  # which best fit makes Nam
     assert ("Nam" in vnfix.fix(damaged(name, text))) == (name == "question-mark")
 

@@ -48,7 +48,8 @@ def repair_section(
     done = {start for start in whole if start not in suspects and not asking.has_sign(works[start].text)}
     signless = {damage.name for damage in asking.damages if damage.signless}
     first = len(section)  # the first line in which a damage without a sign was found; from there on it may be anywhere
-    document = Document(_text_without(section, whole) if shown is None else shown, like=config.like)
+    text = _text_without(section, whole) if shown is None else shown
+    document = Document(text, like=config.like, has_names=all(damage.spares_bare for damage in asking.damages))
     last: Damage | None = None
     for sweep in range(MOST_PASSES):
         # Lines before that may have been given out by a stream: what has no sign is not looked for in them.

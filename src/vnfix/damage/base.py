@@ -84,6 +84,8 @@ class Damage(ABC):
     """Whether it may have struck lines that show none of its signs; such are looked at where it was found in others."""
     fewest_met: ClassVar[int] = 1
     """Lines of a text in which it must have been undone for less evidence to do in others."""
+    spares_bare: ClassVar[bool] = True
+    """Whether words of Vietnamese without marks, as names of programs have, are none that the damage struck."""
     of_controls: ClassVar[bool] = False
     """Whether what it leaves is full of controls, so that a line of them is no data for it."""
     looks_kept: ClassVar[bool] = False

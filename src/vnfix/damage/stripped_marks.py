@@ -43,6 +43,7 @@ class StrippedMarks(LossyDamage):
     cause = "text was typed without marks, or a program took them off"
     prevention = "type with a Vietnamese keyboard, and strip marks only from what is compared, never from what is kept"
     signs: Signs = ((_ASCII, _ASCII),)
+    spares_bare = False
     gate = expression(rf"\A[^{LETTERS}]*\Z")
     word = expression(
         rf"(?<![\w?'&.,;|/@#$%:=\ufffd\u0300-\u036f-])[{_ASCII}]+(?![\w?'&|/@#$=(\ufffd\u0300-\u036f-]|[.,;:]\w)"
