@@ -29,7 +29,9 @@ def test_a_name_says_nothing_of_which_of_them_it_is() -> None:
     assert likelier("DatCho", "đặt", "chỗ") == likelier("DatCho", "đặt", "cho")
 
 
-@pytest.mark.parametrize("text", ["Cho", "DATCHO", "dat cho", "put it dat cho here", "đặt chỗ", ""])
+@pytest.mark.parametrize(
+    "text", ["Cho", "DATCHO", "dat cho", "put it dat cho here", "đặt chỗ", "", "Hôm nay dat cho xem nao"]
+)
 def test_what_is_no_name_of_several_words_says_nothing(text: str) -> None:
     assert BareNames(text).likelier_after(*map(load_language().inventory.number, ("đặt", "chỗ"))) == 0.0
 

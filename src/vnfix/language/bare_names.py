@@ -39,10 +39,12 @@ class BareNames:
         self._likelier: dict[tuple[int, int], float] = {}
         for name in _NAME.findall(text):
             self._add([word.lower() for word in _WORD.findall(name)])
-        for message in _MESSAGE.findall(text):
-            words = message.lower().split(" ")
-            if all(word in _bare_words().words for word in words):
-                self._add(words)
+        for line in text.split("\n"):
+            if line.isascii() and "?" not in line:  # best fit leaves words without marks, too, but hardly such lines
+                for message in _MESSAGE.findall(line):
+                    words = message.lower().split(" ")
+                    if all(word in _bare_words().words for word in words):
+                        self._add(words)
 
     def gains(self, total: int) -> dict[int, float]:
         """What each word gains for standing without its marks in a text of so many words, in nats."""
