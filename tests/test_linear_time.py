@@ -24,6 +24,7 @@ LINES = {
     "halves of sequences": ("\xe1\xba", 40_000),
     "groups of a regular expression": ("(?", 50_000),
     "lost words": ("L?y l?i ", 550),
+    "lost words beside a long name": ("L?y l?i " + "aB_c" * 900, 4),
     "one lost word without an end": ("l?", 50_000),
     "lost letters": ("\N{REPLACEMENT CHARACTER}", 50_000),
     "misread words": ("Ti\xe1\xba\xbfng ", 600),

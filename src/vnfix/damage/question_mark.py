@@ -86,6 +86,7 @@ def has_onset_amid_words(line: str) -> bool:
 
 
 def _is_amid_words(text: str) -> bool:
+    """Whether a text has an onset with a question mark, and words beside it, at least half of them known."""
     if not _BARE.search(text):
         return False
     whole = [word for word in _WHOLE.findall(text) if len(word) > 1]

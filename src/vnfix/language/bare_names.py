@@ -23,7 +23,7 @@ come right."""
 _WORD_SHARE, _WORD_FLOOR = 0.5, 60
 """The same for single words."""
 
-_NAME = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)+|[A-Za-z][a-z]+(?:[A-Z][a-z]+)+")
+_NAME = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]+(?:_[A-Za-z]+)+|[A-Za-z][a-z]+(?:[A-Z][a-z]+)+)")
 """A name of several words."""
 _MESSAGE = re.compile(r"(?<![^\W\d_])(?:[A-Za-z]+ ){3,}[A-Za-z]+(?![^\W\d_])")
 """Four words in a row without a mark; if all are Vietnamese without marks, they are none of another language."""
@@ -37,6 +37,7 @@ class BareNames:
         self.pairs: dict[tuple[str, str], int] = {}
         self._firsts: dict[str, int] = {}
         self._likelier: dict[tuple[int, int], float] = {}
+        self._shares: list[tuple[list[int], float]] | None = None
         for name in _NAME.findall(text):
             self._add([word.lower() for word in _WORD.findall(name)])
         for line in text.split("\n"):
@@ -48,25 +49,28 @@ class BareNames:
 
     def gains(self, total: int) -> dict[int, float]:
         """What each word gains for standing without its marks in a text of so many words, in nats."""
-        if not self.pairs:
-            return {}
-        language, model = _bare_words(), load_language().model
+        if self._shares is None:
+            self._shares = self._reckon_shares() if self.pairs else []
         gains: dict[int, float] = {}
-        for bare, count in self._words().items():
-            alike = language.words[bare]
-            often = sum([math.exp(-model.unigram_cost(word) / NAT) for word in alike], 0.0)
-            gains.update(dict.fromkeys(alike, math.log1p(_WORD_SHARE * count / ((total + _WORD_FLOOR) * often))))
+        for alike, share in self._shares:
+            gains.update(dict.fromkeys(alike, math.log1p(share / (total + _WORD_FLOOR))))
         return gains
 
-    def _words(self) -> dict[str, int]:
-        """How often each word is met that stands beside another that may be one of Vietnamese."""
-        known = _bare_words().words
-        words: dict[str, int] = {}
+    def _reckon_shares(self) -> list[tuple[list[int], float]]:
+        """The words without marks that stand beside another that may be one of Vietnamese: the numbers of all that each
+        may be, and how often it stands in names beside how often the model has any of these.
+        """
+        known, model = _bare_words().words, load_language().model
+        counts: dict[str, int] = {}
         for pair, count in self.pairs.items():
             if pair[0] in known and pair[1] in known:
                 for word in pair:
-                    words[word] = words.get(word, 0) + count
-        return words
+                    counts[word] = counts.get(word, 0) + count
+        shares: list[tuple[list[int], float]] = []
+        for bare, count in counts.items():
+            often = sum([math.exp(-model.unigram_cost(word) / NAT) for word in known[bare]], 0.0)
+            shares.append((known[bare], _WORD_SHARE * count / often))
+        return shares
 
     def _add(self, words: list[str]) -> None:
         for pair in zip(words, words[1:]):  # noqa: RUF007  which is quicker
