@@ -131,34 +131,32 @@ def with_markup(line: str, markup: str) -> str:
 def filled_in(texts: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str]]:
     """A row for each thing in place of a number in strings of a program: of each damage how many are right."""
     for name, place in NUMBERS.items():
-        cells: list[str] = []
-        for damage in damages:
-            right = number = 0
-            for text in texts:
-                said = f'"{text if place is None else NUMBER.sub(place, text, count=1)}"'
-                observed = damage.inflict(said)
-                if observed != said and "\n" not in observed:
-                    number += 1
-                    right += FIXER.fix(observed) == said
-            cells.append(share(right, number))
-        yield [name, *cells]
+        said = [f'"{text if place is None else NUMBER.sub(place, text, count=1)}"' for text in texts]
+        yield [name, *(share_right(said, damage) for damage in damages)]
 
 
 def named(texts: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str]]:
     """A row for each name in a line of code before a comment: of each damage how many comments are right."""
     for title, most in NAMED.items():
-        cells: list[str] = []
-        for damage in damages:
-            right = number = 0
-            for text in texts:
-                words = [word for word in BARE.inflict(text).split() if word.isalpha()][:most]
-                said = f"{words[0].lower() if words else 'run'}{''.join(map(str.capitalize, words[1:]))}(); // {text}"
-                observed = damage.inflict(said)
-                if observed != said and "\n" not in observed:
-                    number += 1
-                    right += FIXER.fix(observed) == said
-            cells.append(share(right, number))
-        yield [title, *cells]
+        said = [f"{bare_name(text, most)}(); // {text}" for text in texts]
+        yield [title, *(share_right(said, damage) for damage in damages)]
+
+
+def bare_name(text: str, most: int | None) -> str:
+    """A name of a program that is made of so many words of a text, or of all, without marks; `run` of none."""
+    first, *others = [word for word in BARE.inflict(text).split() if word.isalpha()][:most] or ["run"]
+    return f"{first.lower()}{''.join(map(str.capitalize, others))}"
+
+
+def share_right(said: Iterable[str], damage: Damage) -> str:
+    """How many of some lines that a damage struck come right."""
+    right = number = 0
+    for line in said:
+        observed = damage.inflict(line)
+        if observed != line and "\n" not in observed:
+            number += 1
+            right += FIXER.fix(observed) == line
+    return share(right, number)
 
 
 def with_number(folder: Path, sample: int) -> list[str]:
