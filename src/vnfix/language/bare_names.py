@@ -17,8 +17,7 @@ from vnfix.language.shipped import load_language
 
 _SHARE, _FLOOR = 2.0, 0.5
 """The weight of names in the mixture with the model, and how many more pairs their first words are taken to have: as
-with pairs of words that stand sound in a text. At a quarter or three times the weight 0.5 % of short texts less or more
-come right."""
+with pairs of words that stand sound in a text."""
 
 _WORD_SHARE, _WORD_FLOOR = 0.5, 60
 """The same for single words."""
@@ -36,7 +35,7 @@ class BareNames:
     def __init__(self, text: str) -> None:
         self.pairs: dict[tuple[str, str], int] = {}
         self._firsts: dict[str, int] = {}
-        self._likelier: dict[tuple[int, int], float] = {}
+        self._likelier: dict[tuple[str, str], float] = {}
         self._shares: list[tuple[list[int], float]] | None = None
         for name in _NAME.findall(text):
             self._add([word.lower() for word in _WORD.findall(name)])
@@ -78,23 +77,30 @@ class BareNames:
             self._firsts[pair[0]] = self._firsts.get(pair[0], 0) + 1
 
     def likelier_after(self, left: int, right: int) -> float:
-        """How many times as likely as the model has it a word is after another, for what names say, on top of once."""
-        known = self._likelier.get((left, right))
-        if known is None:
-            known = self._likelier[left, right] = self._reckon(left, right)
-        return known
+        """How many times as likely as the model has it a word is after another, for what names say, on top of once.
 
-    def _reckon(self, left: int, right: int) -> float:
-        language = _bare_words()
+        It is the same for all words that are the same without marks: which of them go together the model knows.
+        """
         if left < FIRST_WORD or right < FIRST_WORD:
             return 0.0
-        first, second = language.bare[left - FIRST_WORD], language.bare[right - FIRST_WORD]
-        count = self.pairs.get((first, second), 0)
-        if not count:
+        bare = _bare_words().bare
+        pair = bare[left - FIRST_WORD], bare[right - FIRST_WORD]
+        if pair not in self.pairs:
             return 0.0
-        model = load_language().model
-        alike = sum([math.exp(-model.bigram_cost(left, word) / NAT) for word in language.words[second]], 0.0)
-        return _SHARE * count / (self._firsts[first] + _FLOOR) / alike
+        known = self._likelier.get(pair)
+        if known is None:
+            known = self._likelier[pair] = self._reckon(pair)
+        return known
+
+    def _reckon(self, pair: tuple[str, str]) -> float:
+        """How often a pair stands in names, of those with its first word, beside how often the model has any such."""
+        words, model = _bare_words().words, load_language().model
+        likely = together = 0.0
+        for left in words[pair[0]]:
+            first = math.exp(-model.unigram_cost(left) / NAT)
+            likely += first
+            together += first * sum([math.exp(-model.bigram_cost(left, right) / NAT) for right in words[pair[1]]], 0.0)
+        return _SHARE * self.pairs[pair] / (self._firsts[pair[0]] + _FLOOR) * likely / together
 
 
 class _BareWords:
