@@ -122,3 +122,4 @@ def _is_value(line: str, start: int, end: int) -> bool:
 
 
 _BEFORE_VALUE, _AFTER_VALUE = tuple("\"'`>|\t,;"), tuple("\"'`<|\t,;")
+"""What stands right before and right behind a string, a cell, or what a tag encloses."""
