@@ -167,9 +167,9 @@ class Legacy(LossyDamage):
         ends = [0, *(each.end for each in claims)]
         starts = [*(each.start for each in claims), len(line)]
         rest = " ".join(line[end:start] for end, start in zip(ends, starts))
-        if _CONTROL.search(rest):
+        words = [word for word in _WORD.findall(rest) if not word.isascii()]
+        if _CONTROL.search(rest) or any(len(word) == 1 and not is_known_word(word) for word in words):
             return ()  # a letter of the same charset, seen as that of another page
-        words = (word for word in _WORD.findall(rest) if not word.isascii())
         return claims if all(is_known_word(word) or is_symbol(word) for word in words) else ()
 
     def is_kin(self, other: Damage) -> bool:
