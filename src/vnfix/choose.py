@@ -15,12 +15,14 @@ from typing import Final
 
 from mypy_extensions import mypyc_attr
 
+from vnfix.expression import expression
 from vnfix.language.arcs import NAT, Line
 from vnfix.language.document import Document
 from vnfix.language.inventory import END, FIRST_WORD
 from vnfix.language.lattice import search
 from vnfix.language.letter_case import LOWER, TITLE, UPPER, shape_of
 from vnfix.language.shipped import Language
+from vnfix.language.title_case import TITLED
 from vnfix.markup import text_beside_markup
 from vnfix.options import CAPITALS_NATS, Option, Said
 from vnfix.readings import Column, Lattice
@@ -126,6 +128,9 @@ _CASE_SURE = 0.98
 _HABIT_WEIGHT, _NETWORK_WEIGHT = 0.3, 0.9
 """How much the odds of the two count. Of seven settings none brought back more capitals, but for one word."""
 
+_LEAST_ODDS = -4.0
+"""What is less likely, in the logarithm of the odds, changes nothing."""
+
 _OPENING = (
     *"\"'`>=",
     "\N{LEFT DOUBLE QUOTATION MARK}",
@@ -196,14 +201,23 @@ _Beside = tuple[int | None, int | None]
 
 
 def _shapes_beside(line: str, columns: Sequence[Column], shapes: Sequence[int], place: int) -> _Beside:
-    """The shapes to the left and right; an opening quotation mark is an edge like that of the line."""
+    """The shapes to the left and right; an opening quotation mark is an edge like that of the line, or its number."""
     before, after = place - 1, place + 1
     while before >= 0 and _is_gap(columns[before]):
         before -= 1
     while after < len(columns) and _is_gap(columns[after]):
         after += 1
-    left = shapes[before] if before >= 0 and not _is_quoted(line, columns, place) else None
+    left = shapes[before] if before >= 0 and not _opens_text(line, columns, place) else None
     return left, shapes[after] if after < len(columns) else None
+
+
+def _is_numbered(line: str, start: int) -> bool:
+    """Whether nothing but the number of a heading stands before a place."""
+    return start <= _LONGEST_NUMBER and _HEADING_NUMBER.fullmatch(line, 0, start) is not None
+
+
+_HEADING_NUMBER = expression(r"\s*(?:#{1,6}\s+\d+(?:\.\d+)*|\d+(?:\.\d{1,2})+)\s+")
+_LONGEST_NUMBER = 24
 
 
 def _is_gap(column: Column) -> bool:
@@ -211,8 +225,10 @@ def _is_gap(column: Column) -> bool:
     return column.claimed and not column.said.groups[-1][0].words
 
 
-def _is_quoted(line: str, columns: Sequence[Column], place: int) -> bool:
-    """Whether an opening quotation mark stands before a column, or is read there."""
+def _opens_text(line: str, columns: Sequence[Column], place: int) -> bool:
+    """Whether an opening quotation mark stands before a column, or is read there, or nothing but a heading's number."""
+    if _is_numbered(line, columns[place].start):
+        return True
     if place and _is_gap(columns[place - 1]):
         return columns[place - 1].said.groups[-1][0].text.endswith(_OPENING)
     return line.endswith(_OPENING, 0, columns[place].start)
@@ -226,9 +242,10 @@ def _choose_one(
     said = column.said
     number = likeliest(shares)
     cases = _cases_of(number, said, posteriors, beside, language)
-    asked = cases[0][1] < _CASE_SURE and not _is_quoted(surroundings.line, surroundings.columns, place)
+    asked = cases[0][1] < _CASE_SURE and not _opens_text(surroundings.line, surroundings.columns, place)
     if asked and surroundings.lost_first(place):
         cases = _look_around(cases, surroundings.title_odds(place))
+        cases = _in_style(cases, surroundings.title_style(place))
     option, certainty = cases[0]
     confidence = min(1.0, shares[number] * certainty)
     unchanged = sum([posteriors[number] for number in said.standing], 0.0)
@@ -280,6 +297,19 @@ def _look_around(cases: Sequence[Case], odds: float | None) -> Sequence[Case]:
     together = _HABIT_WEIGHT * math.log(title / lower) + _NETWORK_WEIGHT * odds
     share = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, together))))
     divided = {TITLE: share * (title + lower), LOWER: (1.0 - share) * (title + lower)}
+    again = [(option, divided.get(shape, certainty)) for (option, certainty), shape in zip(cases, shapes)]
+    return sorted(again, key=lambda case: -case[1])
+
+
+def _in_style(cases: Sequence[Case], odds: float) -> Sequence[Case]:
+    """The cases in a text whose words may all begin with capitals, by the logarithm of the odds that they do."""
+    shapes = [shape_of(option.text) for option, _ in cases]
+    if odds < _LEAST_ODDS or TITLE not in shapes or LOWER not in shapes:
+        return cases
+    title, lower = (cases[shapes.index(shape)][1] for shape in (TITLE, LOWER))
+    together, style = title + lower, 1.0 / (1.0 + math.exp(-min(30.0, odds)))
+    share = style * TITLED + (1.0 - style) * title / together
+    divided = {TITLE: share * together, LOWER: (1.0 - share) * together}
     again = [(option, divided.get(shape, certainty)) for (option, certainty), shape in zip(cases, shapes)]
     return sorted(again, key=lambda case: -case[1])
 

@@ -1,7 +1,8 @@
 """Tell text about damage from damaged text.
 
 A source file that repairs text, a bug report, this project's own pages quote a damaged phrase beside the sound one:
-`Replace("…damaged…", "…sound…")`, `damaged` instead of `sound`, damaged → sound. Such a quotation is kept.
+`Replace("…damaged…", "…sound…")`, `damaged` instead of `sound`, damaged → sound. Such a quotation is kept, and so is
+any in a line that says what such text is (mojibake, lỗi font) or quotes what letters became.
 """
 
 from __future__ import annotations
@@ -24,8 +25,37 @@ _REACH = 300
 
 
 def is_mention(line: str, start: int, end: int, repaired: str) -> bool:
-    """Whether the damaged stretch [start, end) is quoted in the line beside `repaired`, what it would become."""
-    return _stands_quoted(line, start, end, repaired) or _has_arrow(line, start, end, repaired)
+    """Whether the damaged stretch [start, end) is quoted in the line beside `repaired`, what it would become, or as an
+    example of what the line speaks of.
+    """
+    is_beside = _stands_quoted(line, start, end, repaired) or _has_arrow(line, start, end, repaired)
+    return is_beside or _is_example(line, start, end)
+
+
+def _is_example(line: str, start: int, end: int) -> bool:
+    """Whether a stretch is quoted in a line that says, and not in quotation marks, that text is damaged so."""
+    if not _SPEAKS_OF_DAMAGE.search(line):
+        return False
+    quotations = [match.span() for match in _QUOTATION.finditer(line)]
+    if not any(at < start and end < to for at, to in quotations):
+        return False
+    return any(
+        match.group("sign") or not any(at < match.start() and match.end() < to for at, to in quotations)
+        for match in _SPEAKS_OF_DAMAGE.finditer(line)
+    )
+
+
+_QUOTATION = expression(
+    r"`[^`]{1,300}`|\"[^\"]{1,300}\"|(?<!\w)'[^']{1,300}'(?!\w)"
+    "|\N{LEFT DOUBLE QUOTATION MARK}[^\N{RIGHT DOUBLE QUOTATION MARK}]{1,300}\N{RIGHT DOUBLE QUOTATION MARK}"
+)
+_SPEAKS_OF_DAMAGE = expression(
+    "(?i)(?P<sign>`(?:\\?+|\ufffd+|\xef\xbf\xbd)`"
+    "|\N{LEFT DOUBLE QUOTATION MARK}(?:\\?+|\ufffd+)\N{RIGHT DOUBLE QUOTATION MARK})"
+    "|mojibake|garbled|question marks?\\b|dấu (?:chấm )?hỏi|lỗi (?:font|phông|encoding|mã hóa)"
+    "|vỡ (?:font|phông|dấu|chữ)|mất dấu"
+)
+"""What says that text is damaged: words for it, or the sign that letters became, quoted by itself."""
 
 
 def _stands_quoted(line: str, start: int, end: int, repaired: str) -> bool:

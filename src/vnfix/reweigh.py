@@ -20,6 +20,7 @@ from vnfix.language.inventory import BEGIN, END, FIRST_WORD, NUMBER, Inventory
 from vnfix.language.letter_case import OTHER, shape_of
 from vnfix.language.network import UNKNOWN_SHAPE
 from vnfix.language.shipped import Language
+from vnfix.language.title_case import title_odds
 from vnfix.language.tokens import TOKEN, gap_kind
 from vnfix.readings import Column
 
@@ -55,6 +56,8 @@ class Surroundings:
         self.words = [BEGIN]
         self.shapes = [OTHER]
         self.gaps = [0]
+        self.cased = [False]
+        """Of each word, whether the letter case it has was never lost."""
         self.places: list[int] = []
         """Of each column, where in these its word is; -1 where it is not one word."""
         self.changes: list[int] = []
@@ -67,6 +70,8 @@ class Surroundings:
                 self._end()
             text = column.said.groups[likeliest(each)][0].text
             self.places.append(self._add(text, line[at : column.start]))
+            is_cased = not column.claimed or not self.lost_first(len(self.places) - 1)
+            self.cased.extend([is_cased] * (len(self.words) - len(self.cased)))
             at = column.end
         if self.words[-1] != END:
             self._end()
@@ -76,6 +81,7 @@ class Surroundings:
         self.words.append(END)
         self.shapes.append(OTHER)
         self.gaps.append(0)
+        self.cased.append(False)
 
     def _add(self, text: str, before: str) -> int:
         """Add the words of a column's text; the place of the word that it is, if it is one."""
@@ -169,6 +175,16 @@ class Surroundings:
             return None
         hidden = network.hidden_at(self.words, self.shapes, self.gaps, place, UNKNOWN_SHAPE)
         return network.title(hidden, self.words[place])
+
+    def title_style(self, number: int) -> float:
+        """How likely the words around a column begin with capitals, all of them: the logarithm of the odds."""
+        place = self.places[number]
+        if place < 0:
+            return -math.inf
+        return title_odds(self.words, self.shapes, self.gaps, self.cased, place, self.language, self._style)
+
+    def _style(self) -> float:
+        return self.document.style_odds(self.line)
 
     def lost_first(self, number: int) -> bool:
         """Whether a column's first letter is lost, and with it the letter case."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterator
 
@@ -96,9 +97,15 @@ class BestFit(QuestionMark):
 def _near_to_shown(line: str, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates in a line that shows the loss; in a very long one, those near to a word that does.
 
-    A known word that is all of a string, a cell or what a tag encloses shows nothing: N'Nam' is hardly Năm.
+    A known word that is all of a string, a cell or what a tag encloses shows nothing: N'Nam' is hardly Năm. Nor does
+    what is said without any marks by a program (`printf("Nhap so luong")`).
     """
-    candidates = [each for each in candidates if not _is_value(line, each.start, each.end)]
+    bare = [match.span() for match in _BARE_STRING.finditer(line) if _is_typed_bare(match, candidates)]
+    candidates = [
+        each
+        for each in candidates
+        if not _is_value(line, each.start, each.end) and not any(at < each.start < end for at, end in bare)
+    ]
     if len(line) <= _REACH:
         return candidates
     shown = [each.start for each in candidates if _SHOWN.search(line, each.start, each.end)]
@@ -120,6 +127,26 @@ def _is_value(line: str, start: int, end: int) -> bool:
         and is_known_word(line[start:end])
     )
 
+
+_BARE_STRING = expression(
+    r"\"[^\"?\x80-\U0010ffff]{3,80} [^\"?\x80-\U0010ffff]{1,400}\""
+    r"|(?<!\w)'[^'?\x80-\U0010ffff]{3,80} [^'?\x80-\U0010ffff]{1,400}'"
+)
+"""A string of several words, none of which shows that anything was lost."""
+
+
+def _is_typed_bare(string: re.Match[str], candidates: list[Candidate]) -> bool:
+    """Whether a string was typed without marks: they are found in double quotation marks, in which programs speak to
+    their users, or with words that are none of Vietnamese, whatever they lost.
+    """
+    if string.group().startswith('"'):
+        return True
+    read = {(each.start, each.end) for each in candidates}
+    words = (match.span() for match in _ASCII_WORD.finditer(string.string, string.start(), string.end()))
+    return not all(span in read or is_known_word(string.string[slice(*span)]) for span in words)
+
+
+_ASCII_WORD = expression("[A-Za-z]+")
 
 _BEFORE_VALUE, _AFTER_VALUE = tuple("\"'`>|\t,;"), tuple("\"'`<|\t,;")
 """What stands right before and right behind a string, a cell, or what a tag encloses."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from vnfix.candidate import Candidate
 from vnfix.charsets import WINDOWS_1252, WINDOWS_1258, Charset
 from vnfix.damage.question_mark import BEFORE_LETTER, QuestionMark
 from vnfix.expression import expression
+
+_ETH = expression("[\N{LATIN CAPITAL LETTER ETH}\N{LATIN SMALL LETTER ETH}]")
 
 
 class QuestionMark1258(QuestionMark):
@@ -49,6 +54,16 @@ class QuestionMark1258(QuestionMark):
 
     def inflict(self, text: str) -> str:
         return self.seen_as.decode(text.encode(WINDOWS_1258.aliases[0], "replace"))
+
+    def may_be_beside(self, line: str) -> bool:
+        """As of any question marks, and where eth stands in a word, even if no letter is lost (`Ðõn giá`)."""
+        return super().may_be_beside(line) or (self.seen_as == WINDOWS_1252 and _ETH.search(line) is not None)
+
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        """As of any question marks; where none is, all words that show nothing but letters of the other charset."""
+        if self.needs in line or not self.may_be_beside(line):
+            return super().candidates_beside(line)
+        return super(QuestionMark, self).candidates(line)
 
     def strangeness(self, text: str) -> float:
         """As of any question marks; and eth, which Vietnamese has not, is strange by itself."""

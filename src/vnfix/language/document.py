@@ -19,6 +19,7 @@ from vnfix.language.arcs import MOST_GAIN, NAT, FewGains, Gains
 from vnfix.language.bare_names import BareNames
 from vnfix.language.counts import Counts, changed_blocks, count_words
 from vnfix.language.shipped import load_language
+from vnfix.language.title_case import Styles
 
 WORD_SHARE, WORD_FLOOR = 0.5, 60
 """The weight of the counts of words in the mixture, and how many words a text is taken to have more than it has."""
@@ -67,6 +68,7 @@ class Document:
         self._counted: Counts | None = None
         self._former: Document | None = None
         self._names: BareNames | None = None if has_names else BareNames("")
+        self._styles: Styles | None = None
         self._line: str = ""  # the last one whose own words were asked for, and what they gain
         self._line_gains: FewGains | None = None
 
@@ -75,6 +77,7 @@ class Document:
         now = Document(text, met, like=self.like, prices=prices)
         now._former = self if self.is_counted else None
         now._names = self._names
+        now._styles = self._styles
         return now
 
     @property
@@ -108,6 +111,12 @@ class Document:
         if self._names is None:
             self._names = BareNames(self.text)
         return self._names
+
+    def style_odds(self, line: str) -> float:
+        """The logarithm of the odds that a short text is written with capitals, by those beside its line."""
+        if self._styles is None:
+            self._styles = Styles(self.text)
+        return self._styles.odds_besides(Styles(line))
 
     def gains_in(self, line: str) -> FewGains:
         """How much likelier each word is for standing sound in the same line."""

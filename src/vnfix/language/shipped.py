@@ -32,14 +32,16 @@ class Language:
     def case_cost(self, form: str, left: int | None, right: int | None) -> float:
         """How dear (in nats, less is likelier) the letter case of `form` is between two shapes."""
         shape = shape_of(form)
-        if shape >= SHAPES:
-            return 0.0
+        return 0.0 if shape >= SHAPES else self.shape_cost(form.lower(), shape, left, right)
+
+    def shape_cost(self, word: str, shape: int, left: int | None, right: int | None) -> float:
+        """The same for a word in small letters and the shape it has."""
         around = self.case_costs[case_context(left, right) * SHAPES + shape] / _NAT
         if opens(left):
             return around
         before_title = right == TITLE
         anywhere = self.case_costs[(CASE_CONTEXTS + before_title) * SHAPES + shape] / _NAT
-        return around + self.inventory.case_cost(form.lower(), shape, before_title=before_title) - anywhere
+        return around + self.inventory.case_cost(word, shape, before_title=before_title) - anywhere
 
 
 def read_language(inventory: bytes, model: bytes) -> Language:
