@@ -58,7 +58,8 @@ def repair_section(
             is_asked = document.met or start in suspects
             if is_asked and (start not in done or start > first) and not suppressions.hides(start, ""):
                 work.around = _words_around(section, start, works, document.text)
-                work.repair(asking, config, document if start >= first else before, last)
+                is_met = start >= first or any(damage.name in signless for damage in asking.worth(work.text))
+                work.repair(asking, config, document if is_met else before, last)
                 last = work.undone_alone(asking) or last
         if not sweep:
             prices = _prices(works.values(), asking)

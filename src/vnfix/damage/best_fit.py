@@ -7,6 +7,7 @@ from bisect import bisect
 from collections.abc import Iterator
 
 from vnfix.candidate import Candidate
+from vnfix.code_texts import texts_in
 from vnfix.damage.base import said_in
 from vnfix.damage.question_mark import QuestionMark, has_onset_amid_words
 from vnfix.expression import expression
@@ -49,6 +50,7 @@ class BestFit(QuestionMark):
     Safety: the letters are gone, so the language model chooses; a word without `?` may also be as it was.
     """
 
+    signless = True
     entry_nats = 11.0
     title = "Letters outside windows-1252 became similar ones or ?"
     cause = (
@@ -84,14 +86,30 @@ class BestFit(QuestionMark):
             yield from _near_to_shown(line, candidates)
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
-        """As of any question marks; an onset with one shows the loss, too (`Kho luu tr?`)."""
+        """As of any question marks; an onset with one shows the loss, too (`Kho luu tr?`). Where nothing shows it, in
+        the texts of a line that windows-1252 has all letters of (`Thêm don hàng`).
+        """
         if has_onset_amid_words(line):
             return iter(_near_to_shown(line, list(super().candidates(line))))
-        return super().candidates_beside(line)
+        if self.gate.search(line) is not None:
+            return super().candidates_beside(line)
+        return _in_texts_that_went_through(line, list(super().candidates(line))) if _MAY_BE.search(line) else iter(())
 
     def strangeness(self, text: str) -> float:
         """As of any question marks; and Ð (U+00D0), which Vietnamese has not, is strange by itself."""
         return super().strangeness(text) + 10.0 * text.count("\N{LATIN CAPITAL LETTER ETH}")
+
+
+def _in_texts_that_went_through(line: str, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """The candidates in texts of a line that have letters of Vietnamese and none that windows-1252 has not."""
+    for start, end in list(texts_in(line)) or [(0, len(line))]:
+        text = line[start:end]
+        if _MAY_BE.search(text) and not _WAS_SPARED.search(text):
+            yield from (each for each in candidates if start <= each.start and each.end <= end)
+
+
+_MAY_BE = expression("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý]")
+_WAS_SPARED = expression("[^\\W\\d_](?<![\x00-\xff])")
 
 
 def _near_to_shown(line: str, candidates: list[Candidate]) -> list[Candidate]:
