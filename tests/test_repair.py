@@ -88,6 +88,48 @@ def test_a_mention_needs_its_repair_in_the_same_marks() -> None:
     assert not is_mention('"a?" is not ab', 1, 3, "ab")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x.replace('M?t h?ng', 'Mất hứng')",  # by itself more likely another word
+        "case 'Th? ?? nh?n m?y':\n  return 'Thợ đã nhận máy'",
+        "{ to: 'Tải về',\n  from: 'T?i v?' }",
+        "case '?a s?a xong - ch? x?c nh?n':\n  return 'Đã sửa xong - chờ xác nhận'",  # but for one word
+    ],
+)
+def test_damage_quoted_beside_what_it_was_made_of_is_kept(text: str) -> None:
+    assert vnfix.fix(text) is text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "text"),
+    [
+        ("if (a == 'B?n in') return 'Bảng màu'", "if (a == 'Bản in') return 'Bảng màu'"),
+        ("{ a: 'B?n in',\n  b: 'Tốt' }", "{ a: 'Bản in',\n  b: 'Tốt' }"),
+        ("'Bạn in',\n\n\n'B?n in'", "'Bạn in',\n\n\n'Bạn in'"),
+    ],
+)
+def test_other_quotations_beside_it_are_no_reason(damaged: str, text: str) -> None:
+    assert vnfix.fix(damaged) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mojibake such as 'L?y l?i' in scraped text",
+        "Nhãn hiện ra là `L?u t?p`; chữ có dấu thành `?`.",
+        "Trang bị lỗi font: “Qu?n l? kho”",
+    ],
+)
+def test_an_example_in_a_line_that_speaks_of_damage_is_kept(line: str) -> None:
+    assert vnfix.fix(line) is line
+
+
+def test_a_line_that_speaks_of_damage_may_be_damaged() -> None:
+    assert vnfix.fix("Tr??ng h?p có dấu hỏi là lỗi font") == "Trường hợp có dấu hỏi là lỗi font"
+    assert vnfix.fix('print("Mất dấu: qu?n lý")') == 'print("Mất dấu: quản lý")'
+
+
 def test_addresses_queries_and_expressions_are_kept_segments() -> None:
     line = r"xem https://vi.example/?t=l?i hoặc a@b.vn, x?.y và (?i)\s?"
     kept = [line[segment.start : segment.end] for segment in split_segments(line) if segment.kept]

@@ -14,7 +14,12 @@ SHOWN = "// Kiểm tra số lượng hàng tồn kho trước khi đặt"
 @pytest.mark.parametrize("name", ["best-fit", "best-fit-d"])
 @pytest.mark.parametrize(
     "line",
-    ["// Thêm đơn hàng", "- Lưu phòng yêu thích", "Chương trình phổ thông/Khác", 'label: "Trung tâm đào tạo",  // đó là'],
+    [
+        "// Thêm đơn hàng",
+        "- Lưu phòng yêu thích",
+        "Chương trình phổ thông/Khác",
+        'label: "Trung tâm đào tạo",  // đó là',
+    ],
 )
 def test_a_line_without_a_sign_is_read_where_the_damage_was_met(name: str, line: str) -> None:
     damaged = DAMAGE_OF[name].inflict(f"{SHOWN}\n{line}")

@@ -8,6 +8,8 @@ any in a line that says what such text is (mojibake, lỗi font) or quotes what 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from operator import eq
 
 from vnfix.expression import expression
 
@@ -24,12 +26,59 @@ _REACH = 300
 """Characters to either side in which a quotation mark is looked for."""
 
 
-def is_mention(line: str, start: int, end: int, repaired: str) -> bool:
-    """Whether the damaged stretch [start, end) is quoted in the line beside `repaired`, what it would become, or as an
-    example of what the line speaks of.
+Explains = Callable[[str, str], bool]
+"""Whether a damage makes of one text another (`Damage.explains`)."""
+
+
+def is_mention(line: str, start: int, end: int, repaired: str, explains: Explains = eq, text: str = "") -> bool:
+    """Whether the damaged stretch [start, end) is quoted in the line beside what it would become, or as an example of
+    what the line speaks of.
+
+    What it would become is `repaired`, or what the damage that it is read by `explains` it by; that may stand in the
+    line before or after in the text, too.
     """
-    is_beside = _stands_quoted(line, start, end, repaired) or _has_arrow(line, start, end, repaired)
-    return is_beside or _is_example(line, start, end)
+    if _stands_quoted(line, start, end, repaired) or _has_arrow(line, start, end, repaired):
+        return True
+    return _is_example(line, start, end) or _is_explained(line, start, end, explains, text)
+
+
+def _is_explained(line: str, start: int, end: int, explains: Explains, text: str) -> bool:
+    """Whether another quotation says what the damage made the one around the stretch of."""
+    around = next((match for match in _QUOTATION.finditer(line) if match.start() < start and end < match.end()), None)
+    if around is None:
+        return False
+    shown = around.group()[1:-1].strip("%")
+    at = text.find(around.group())
+    others = {_said(match) for match in _QUOTATION.finditer(line)}
+    if at >= 0 and " " in shown:
+        others.update(map(_said, _QUOTATION.finditer(_lines_around(text, at, len(around.group())))))
+    return any(_comes_of(shown, said, explains) for said in others if said != shown and not said.isascii())
+
+
+def _said(quotation: re.Match[str]) -> str:
+    return quotation.group()[1:-1].strip("%")
+
+
+def _lines_around(text: str, at: int, length: int) -> str:
+    """The lines before and after the one in which something stands, with it, as far as they are near."""
+    low, high = max(0, at - _REACH), at + length + _REACH
+    start, end = text.rfind("\n", low, at), text.find("\n", at + length, high)
+    start = text.rfind("\n", low, start) if start >= 0 else start
+    end = text.find("\n", end + 1, high) if end >= 0 else end
+    return text[start + 1 if start >= 0 else low : end if end >= 0 else high]
+
+
+def _comes_of(shown: str, said: str, explains: Explains) -> bool:
+    """Whether a damage explains a text by another, most words of it: such tables are made by hand."""
+    shown_words, said_words = shown.split(), said.split()
+    if len(shown_words) != len(said_words):
+        return False
+    changed = [pair for pair in zip(said_words, shown_words) if pair[0] != pair[1]]
+    explained = sum(explains(*pair) for pair in changed)
+    return len(changed) > 0 and (explained == len(changed) or explained >= max(2, _MOST_WORDS * len(changed)))
+
+
+_MOST_WORDS = 0.75
 
 
 def _is_example(line: str, start: int, end: int) -> bool:

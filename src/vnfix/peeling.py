@@ -196,7 +196,7 @@ def _peel(
     groups = [group for group in groups if group.holds(text)]
     if any(group.damage.outermost for group in groups):
         groups = [group for group in groups if group.damage.outermost]
-    mentioned = [group for group in groups if is_mention(text, group.start, group.end, group.replacement)]
+    mentioned = [group for group in groups if group.is_mention(text, document.text)]
     changed = [group for group in groups if group not in mentioned]
     return Pass(
         tuple(edit for group in changed for edit in group.edits(text)),
@@ -310,6 +310,10 @@ class _Group:
     def holds(self, text: str) -> bool:
         """Whether the damage explains the whole: most often, inflicted on it, it gives just what the line has."""
         return self.damage.explains(self.replacement, text[self.start : self.end])
+
+    def is_mention(self, line: str, text: str) -> bool:
+        """Whether a line of a text speaks of it."""
+        return is_mention(line, self.start, self.end, self.replacement, self.damage.explains, text)
 
     def edits(self, text: str) -> list[Edit]:
         """The edits, each with its one step: where letters were lost one for each word, which was chosen by itself."""
