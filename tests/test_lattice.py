@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from vnfix.language.arcs import NAT, SPARED_COST, Arcs, FewGains, Gains, Line
+from vnfix.language.arcs import MOST_NARROWED, NAT, SPARED_COST, Arcs, FewGains, Gains, Line
 from vnfix.language.inventory import BEGIN, END
 from vnfix.language.lattice import search
 from vnfix.language.paths import FARTHEST
@@ -18,7 +18,7 @@ from vnfix.language.shipped import load_language
 MODEL = load_language().model
 Row = tuple[tuple[int, ...], int, int, bool]
 """An arc as plain values: words, channels, cost, whether it is a reading."""
-ENTRY_COSTS = [1000, 700, 1300]
+ENTRY_COSTS = [1000, 700, 1900]
 
 
 def slow_posteriors(columns: list[list[Row]]) -> list[list[float]]:
@@ -35,6 +35,8 @@ def slow_posteriors(columns: list[list[Row]]) -> list[list[float]]:
                 cost, onward = cost + entry_cost(possible), possible
             elif not onward and any(channels & other[1] for other in column if other[3]):
                 cost += SPARED_COST
+            elif onward:
+                cost += min(MOST_NARROWED, entry_cost(onward) - entry_cost(channels))
             channels = onward
             for word in words:
                 cost += MODEL.cost(a, b, word)

@@ -21,7 +21,7 @@ LETTERS_LOST = ["question-mark", "question-mark-ascii", "question-mark-utf8"]
         "Phiếu Đăng Ký Xe",
         "Tên Đăng Nhập",
         "## Hướng Dẫn Đăng Ký",
-        "name: N'Quạt Điện Cây'",
+        "name: N'Sách Điện Tử'",
     ],
 )
 def test_words_with_capitals_show_what_the_lost_letter_was(name: str, label: str) -> None:
@@ -85,7 +85,11 @@ def test_a_text_says_nothing_of_its_own_line() -> None:
         ("2.1 ??c ?i?m c?a h? th?ng", "2.1 Đặc điểm của hệ thống"),
         ("1.500 ??ng m?t cân", "1.500 đồng một cân"),
         ("5 ??i bóng tham d?", "5 đội bóng tham dự"),
+        ("Chú ý: ??ng quên khóa c?a", "Chú ý: Đừng quên khóa cửa"),
+        ("Ai ?i ?âu? ??ng ?i n?a", "Ai đi đâu? Đừng đi nữa"),
+        ("Vi?c “??nh” nh?t c?a anh", "Việc “đỉnh” nhất của anh"),
+        ('label: "??nh v?"', 'label: "Định vị"'),
     ],
 )
-def test_a_heading_opens_behind_its_number(damaged: str, text: str) -> None:
+def test_what_stands_before_a_word_shows_its_letter_case(damaged: str, text: str) -> None:
     assert vnfix.fix(damaged) == text

@@ -16,11 +16,12 @@ from typing import Final
 from mypy_extensions import mypyc_attr
 
 from vnfix.expression import expression
+from vnfix.language.alphabet import QUOTATION_MARKS
 from vnfix.language.arcs import NAT, Line
 from vnfix.language.document import Document
 from vnfix.language.inventory import END, FIRST_WORD
 from vnfix.language.lattice import search
-from vnfix.language.letter_case import LOWER, TITLE, UPPER, shape_of
+from vnfix.language.letter_case import END_SIGN, LOWER, TITLE, UPPER, shape_of
 from vnfix.language.shipped import Language
 from vnfix.language.title_case import TITLED
 from vnfix.markup import text_beside_markup
@@ -133,11 +134,13 @@ _LEAST_ODDS = -4.0
 
 _OPENING = (
     *"\"'`>=",
+    ": ",
     "\N{LEFT DOUBLE QUOTATION MARK}",
     "\N{LEFT SINGLE QUOTATION MARK}",
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
 )
-"""Signs after which a word opens a sentence, as far as letter case goes."""
+"""Signs after which a word opens a sentence, as far as letter case goes. Behind a colon every other word has a capital in
+prose, and nearly all in labels."""
 
 
 def choose(line: str, lattice: Lattice, language: Language, document: Document) -> list[Choice]:
@@ -163,7 +166,8 @@ def choose(line: str, lattice: Lattice, language: Language, document: Document) 
             beside = _shapes_beside(line, columns, shapes, place)
             choice = _choose_one(place, shares[place], posteriors[place], beside, surroundings)
             chosen.append(choice)
-            shapes[place] = shape_of(choice.option.text)
+            text = choice.option.text
+            shapes[place] = END_SIGN if text.endswith("?") else shape_of(text)
     return chosen
 
 
@@ -226,12 +230,17 @@ def _is_gap(column: Column) -> bool:
 
 
 def _opens_text(line: str, columns: Sequence[Column], place: int) -> bool:
-    """Whether an opening quotation mark stands before a column, or is read there, or nothing but a heading's number."""
+    """Whether an opening quotation mark stands before a column, or is read there, or a colon, or a heading's number."""
     if _is_numbered(line, columns[place].start):
         return True
     if place and _is_gap(columns[place - 1]):
         return columns[place - 1].said.groups[-1][0].text.endswith(_OPENING)
-    return line.endswith(_OPENING, 0, columns[place].start)
+    start = columns[place].start
+    return line.endswith(_OPENING, 0, start) and not _QUOTES_A_PART.search(line, max(0, start - 3), start)
+
+
+_QUOTES_A_PART = expression('[^\\W\\d_] ["\N{LEFT DOUBLE QUOTATION MARK}]\\Z')
+"""What opens a quotation within a sentence: three words in four behind it begin with a small letter."""
 
 
 def _choose_one(
@@ -341,7 +350,7 @@ def _settle_case(
     if len(options) == 1 or not options[0][0].forms:
         return ((options[0][0], 1.0),)
     costs = [
-        sum((language.case_cost(form.strip(), *beside) for _, _, form in next(iter(option.forms.values()), ())), 0.0)
+        sum((language.case_cost(_word_of(form), *beside) for _, _, form in next(iter(option.forms.values()), ())), 0.0)
         + (CAPITALS_NATS if _is_odd(shape_of(option.text), beside, said) else 0.0)
         for option, _ in options
     ]
@@ -349,6 +358,11 @@ def _settle_case(
     total = sum(weights, 0.0) or 1.0
     settled = [(option, weight / total) for (option, _), weight in zip(options, weights)]
     return tuple(sorted(settled, key=lambda case: -case[1]))
+
+
+def _word_of(form: str) -> str:
+    """A word without the signs that were read with it."""
+    return form.strip().rstrip("?").strip(QUOTATION_MARKS) or form
 
 
 def _is_odd(shape: int, beside: _Beside, said: Said) -> bool:

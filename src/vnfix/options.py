@@ -309,9 +309,8 @@ def _words_as_they_stand(observed: str, inventory: Inventory) -> list[tuple[int,
             words.append(inventory.number(bare.lower()) if bare.isalpha() else UNKNOWN)
         if len(bare) < len(piece):
             words.append(END)
-    if words == [END]:  # a question mark alone may also stand for an arrow, a bullet, an emoji
-        return [(END,), ()]
-    return [tuple(words)]
+    # A question mark alone may also stand for an arrow, a bullet, an emoji.
+    return [(END,), ()] if words == [END] else [tuple(words)]
 
 
 def _forms_by_text(observed: str, claims: Sequence[Claim], channels: int) -> dict[str, dict[int, tuple[Form, ...]]]:
@@ -348,20 +347,15 @@ def _texts(observed: str, claims: Sequence[Claim]) -> Iterator[tuple[str, tuple[
 def _reading(
     text: str, by_channel: Mapping[int, tuple[Form, ...]], shown: int, among: Channels, inventory: Inventory
 ) -> Option:
-    """A reading as an option, for the channels that read the stretch so. Of one under which other layers lie, the words
-    at the bottom count.
-    """
+    """A reading as an option, for the channels that read the stretch so; of layers the words at the bottom count."""
     bits = 0
     for channel in by_channel:
         bits |= 1 << channel
     word = text.strip(QUOTATION_MARKS)
     marks = QUOTATION_MARK_NATS * (len(text) - len(word)) if bits & among.lossy else 0.0
-    number = inventory.number(word.lower())
-    if number != UNKNOWN:
-        return Option(text, bits, (number,), marks, by_channel)
-    number = inventory.number(unicodedata.normalize("NFC", word).lower())
-    if number != UNKNOWN:  # letters that are still apart are another's to compose
-        return Option(text, bits, (number,), marks + LAYER_NATS, by_channel)
+    words, price = _known_words(word, among, inventory)
+    if words:
+        return Option(text, bits, words, marks + price, by_channel)
     if bits & among.lossless:
         bottom = words_at_bottom(text, among.layers, inventory)
         if bottom:
@@ -382,6 +376,16 @@ def _reading(
     words, doubt = _words(text, inventory, price)
     doubt += UNKNOWN_BESIDE_KIN_NATS if is_whole and UNKNOWN in words else 0.0
     return Option(text, bits & shown or bits, words, doubt + marks, by_channel)
+
+
+def _known_words(word: str, among: Channels, inventory: Inventory) -> tuple[tuple[int, ...], float]:
+    """The word of the inventory that a reading is, and its price; that it ends a question belongs to it."""
+    composed = unicodedata.normalize("NFC", word)
+    number = inventory.number(composed.lower())
+    if number != UNKNOWN:  # letters that are still apart are another's to compose
+        return (number,), 0.0 if composed == word else LAYER_NATS
+    number = inventory.number(word.rstrip("?").lower())
+    return ((number, END), _strangeness(word, among.damages)) if number != UNKNOWN else ((), 0.0)
 
 
 def _words(text: str, inventory: Inventory, foreign_nats: float) -> tuple[tuple[int, ...], float]:

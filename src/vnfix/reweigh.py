@@ -22,6 +22,7 @@ from vnfix.language.network import UNKNOWN_SHAPE
 from vnfix.language.shipped import Language
 from vnfix.language.title_case import title_odds
 from vnfix.language.tokens import TOKEN, gap_kind
+from vnfix.options import Option
 from vnfix.readings import Column
 
 SURE = 0.985
@@ -152,16 +153,15 @@ class Surroundings:
         return max(self.document.gains.of_word[word], self.own_gains.of_word(word))
 
     def open_words(self, number: int, shares: Sequence[float]) -> list[int]:
-        """The groups of a column that are one known word and not too unlikely."""
+        """The groups of a column that are one known word and not too unlikely: all with a question mark behind it, if
+        the likeliest has one, or all without.
+        """
         groups = self.columns[number].said.groups
+        behind = groups[likeliest(shares)][0].words[1:]
         return [
             each
             for each, share in enumerate(shares)
-            if share > LEAST
-            and groups[each][0].forms
-            and len(groups[each][0].words) == 1
-            and groups[each][0].words[0] >= FIRST_WORD
-            and groups[each][0].text.strip(QUOTATION_MARKS).isalpha()
+            if share > LEAST and groups[each][0].forms and _is_word(groups[each][0], behind)
         ]
 
     def own_shape(self, number: int) -> int:
@@ -193,6 +193,17 @@ class Surroundings:
         return not (first.isascii() and first.isalpha()) or column.said.is_case_open
 
 
+def _is_word(option: Option, behind: tuple[int, ...]) -> bool:
+    """Whether an option is one known word, with these tokens behind it: none or the end of a sentence."""
+    words = option.words
+    if not words or words[0] < FIRST_WORD or words[1:] != behind or behind not in _BEHIND:
+        return False
+    return option.text.rstrip("?").strip(QUOTATION_MARKS).isalpha()
+
+
+_BEHIND = ((), (END,))
+
+
 def likeliest(shares: Sequence[float]) -> int:
     """The number of the group that has the largest share."""
     return shares.index(max(shares)) if len(shares) > 1 else 0
@@ -201,11 +212,11 @@ def likeliest(shares: Sequence[float]) -> int:
 @lru_cache(maxsize=1 << 12)
 def _tokens_of(text: str, inventory: Inventory) -> tuple[tuple[int, int, str, bool], ...]:
     """The tokens of a text: number, shape, what stands before it, and whether it is a word and all of the text but
-    quotation marks.
+    quotation marks and question marks.
     """
     found: list[tuple[int, int, str, bool]] = []
     at = 0
-    word = text.strip(QUOTATION_MARKS)
+    word = text.rstrip("?").strip(QUOTATION_MARKS)
     for match in TOKEN.finditer(text):
         is_word = match.lastgroup == "word"
         number = NUMBER if match.lastgroup == "number" else END

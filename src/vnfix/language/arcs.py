@@ -23,6 +23,11 @@ SPARED_COST: Final[i64] = 6 * 256
 """The price of leaving a word as it stands that a damage would not have left so, after words that it struck: without it
 the last word of a line left the damage of all before it for nothing (naìy? after ngæåìi duìng)."""
 
+MOST_NARROWED: Final[i64] = 3 * 256
+"""The most it costs that the cheapest damage which may have struck the words before cannot have struck the next one:
+the others are dearer. Without it a rare damage was to be had for the price of a frequent one, by a word that may be
+either's."""
+
 MOST_GAIN: Final[i64] = 2 * 256
 """What the text can make a reading cheaper in the search at most: it is to say which reading, not that there is damage.
 What it says beyond that is left to `vnfix.reweigh`."""

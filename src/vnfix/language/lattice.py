@@ -3,8 +3,9 @@
 A line is a row of columns. Each column holds arcs: the things that stretch of the line may have said, each with the
 numbers of its words, a cost of its own, and the set of channels (damages, as bits) under which it is possible. One path
 takes one arc of every column. On its way it carries the channels under which all of it, since it entered them, is
-possible: an arc that is a reading goes on within them for nothing, or pays its entry price and sets out anew; an arc
-that stands as it is only narrows them, and is dear where none is left under which it might have been a reading. The
+possible: an arc that is a reading goes on within them, or pays its entry price and sets out anew; an arc that stands as
+it is only narrows them, and is dear where none is left under which it might have been a reading. Where the cheapest of
+them is possible no more, the path pays what the next one costs more (`MOST_NARROWED` at most). The
 cost of a path is the sum of its arcs', of the words' under the n-gram model, and of what it paid so.
 
 `search` sums forward and backward over a pruned lattice (Rabiner 1989, section III) and gives each arc its posterior:

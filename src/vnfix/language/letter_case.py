@@ -28,13 +28,15 @@ CASE_CONTEXTS: Final = _SIDES * _SIDES
 
 
 def shape_of(token: str) -> int:
-    """The shape of a token, quotation marks at its ends left out; a lone capital counts as TITLE, nothing as OTHER."""
+    """The shape of a token, quotation marks at its ends and question marks behind it left out; a lone capital counts as
+    TITLE, nothing as OTHER.
+    """
     if not token:
         return OTHER
     if token[0] in ".!?\u2026":
         return END_SIGN
     if not token.isalpha():
-        word = token.strip(QUOTATION_MARKS)
+        word = token.rstrip("?").strip(QUOTATION_MARKS)
         return shape_of(word) if word != token else OTHER
     if not token[0].isupper():
         return LOWER

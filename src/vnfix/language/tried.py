@@ -12,7 +12,7 @@ from typing import Final
 from librt.vecs import vec
 from mypy_extensions import i64, mypyc_attr
 
-from vnfix.language.arcs import NO_WORD, SPARED_COST, Arcs, Line, widened
+from vnfix.language.arcs import MOST_NARROWED, NO_WORD, SPARED_COST, Arcs, Line, widened
 from vnfix.language.ngram import MEMBERS, NOT_HELD, NgramModel
 from vnfix.language.states import States
 from vnfix.language.word_context import (
@@ -71,7 +71,7 @@ class Tried:
         state: i64 = begin
         while state < end:
             self.ask_long(states, begin, state, column)
-            self.try_state(states, state, column, due, due_behind)
+            self.try_state(states, state, column, line, due, due_behind)
             state += 1
 
     def make_room(self, steps: i64, arcs: i64, states: i64, families: i64) -> None:
@@ -187,7 +187,7 @@ class Tried:
                 long_costs_into(self.model, word_costs, number * MEMBERS, bucket, context, families[number])
                 number += 1
 
-    def try_state(self, states: States, state: i64, column: Arcs, due: i64, due_behind: i64) -> None:
+    def try_state(self, states: States, state: i64, column: Arcs, line: Line, due: i64, due_behind: i64) -> None:
         """Note every step of a state that is not too dear beside those before it."""
         arc_costs, entry_costs, word_costs = self.arc_costs, self.entry_costs, self.word_costs
         cells, arc_channels, is_reading = column.cells, column.channels, column.is_reading
@@ -200,8 +200,11 @@ class Tried:
         number: i64 = 0
         while number < arcs:
             cost: i64 = so_far + arc_costs[number]
-            if channels & arc_channels[number] == 0:  # a reading enters a channel, what stands as it is, none
+            common: i64 = channels & arc_channels[number]
+            if common == 0:  # a reading enters a channel, what stands as it is, none
                 cost += entry_costs[number] if is_reading[number] else outside
+            elif common != channels:  # the cheapest channel that was possible may be so no more
+                cost += min(MOST_NARROWED, line.entry_cost(common) - line.entry_cost(channels))
             if cells[number] != NO_WORD:
                 cost += word_costs[cells[number]]
             if cost <= limit:
