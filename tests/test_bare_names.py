@@ -40,7 +40,7 @@ def test_what_is_no_name_of_several_words_says_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "rest"),
     [
-        ("layGioHang", "(); // Lấy giỏ hàng"),
+        ("huyVe", "(); // Hủy vé"),
         ("so_luong_ton", " = 0  # số lượng tồn"),
         ("chonTep", "(); // Chọn tệp"),
         ("traPhong", "(); // Trả phòng"),

@@ -29,6 +29,7 @@ from vnfix.charsets import (
 from vnfix.damage.asking import Asking
 from vnfix.damage.base import Damage, LosslessDamage, LossyDamage
 from vnfix.damage.best_fit import BestFit
+from vnfix.damage.best_fit_ascii import BestFitAscii
 from vnfix.damage.broken_escape import BrokenEscape
 from vnfix.damage.decomposed import Decomposed
 from vnfix.damage.dropped_letters import DroppedLetters
@@ -159,6 +160,7 @@ DAMAGES: tuple[Damage, ...] = (
     QuestionMarkBytes(),
     BestFit(),
     BestFit(capital_d="D"),
+    BestFitAscii(),
     QuestionMark1258(),
     QuestionMark1258(seen_as=WINDOWS_1258),
     ThenReadAsUtf8(QuestionMark()),

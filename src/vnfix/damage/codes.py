@@ -60,6 +60,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN318", "stripped-marks"),
     ("VN319", "replaced-letters-1252"),
     ("VN320", "windows-1258-as-utf8"),
+    ("VN321", "best-fit-ascii"),
     ("VN401", "escaped-named"),
     ("VN402", "escaped-decimal"),
     ("VN403", "escaped-hex"),
