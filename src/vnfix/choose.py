@@ -139,8 +139,8 @@ _OPENING = (
     "\N{LEFT SINGLE QUOTATION MARK}",
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
 )
-"""Signs after which a word opens a sentence, as far as letter case goes. Behind a colon every other word has a capital in
-prose, and nearly all in labels."""
+"""Signs after which a word opens a sentence, as far as letter case goes. Behind a colon every other word has a capital
+in prose, and nearly all in labels."""
 
 
 def choose(line: str, lattice: Lattice, language: Language, document: Document) -> list[Choice]:

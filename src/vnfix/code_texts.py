@@ -19,6 +19,15 @@ _CLOSES = re.compile(r"[\"'`<)\];|\t]|//|\*/|\{%")
 _PARTS = re.compile(r"[\"'`]\s*[,:;]\s*N?[\"'`]|[\t|]|;(?=\S)|\s[-=]?[>\u2192\u203a\xbb]\s")
 """What parts two strings of a list, the cells of a row, or what comes one after the other."""
 _COMMA = re.compile(r",(?=[^\s\d])|(?<=\D),(?=\d)")
+_LABEL = re.compile(
+    r"\W*(?:[0-9]{1,3}|[A-Za-z]|[IVXivx]{2,5})\)\s+"
+    r"|\W*@(?:param|arg|property|throws|exception|var)\s+(?:\{[^}\s]{0,40}\}\s+)?[$\w.\[\]]{1,40}\s+"
+    r"|\W*@(?:returns?|brief|description|note|summary|todo)\s+(?:\{[^}\s]{0,40}\}\s+)?"
+    r"|[\W\d_]{0,40}(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b[\W\d_]{0,40}(?=\s\S)\s"
+    r"|\W*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s+"
+)
+"""What a line begins with that is none of its text: the letter or number of an item, a tag of documentation with the
+name that it is about, a level of a log, a time."""
 _FEWEST_COMMAS = 2
 """Commas without a blank in a row of cells, which has none with a blank."""
 
@@ -70,3 +79,13 @@ def parted_at(line: str) -> list[int]:
         if len(commas) >= _FEWEST_COMMAS:
             places = sorted(places + commas)
     return places
+
+
+def after_label(line: str) -> list[int]:
+    """Where the text of a line begins behind what is none of it: the letter of an item, a level of a log.
+
+    >>> after_label("a) Nội dung"), after_label(" * @param id Mã số"), after_label("Nội dung")
+    ([3], [13], [])
+    """
+    label = _LABEL.match(line)
+    return [label.end()] if label else []

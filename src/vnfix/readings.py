@@ -14,7 +14,7 @@ from typing import Final
 from mypy_extensions import mypyc_attr
 
 from vnfix.candidate import Candidate
-from vnfix.code_texts import closes_text, has_texts, opens_comment, opens_text, parted_at, texts_in
+from vnfix.code_texts import after_label, closes_text, has_texts, opens_comment, opens_text, parted_at, texts_in
 from vnfix.damage import Damage
 from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.language.inventory import FIRST_WORD, NUMBER, UNKNOWN, Inventory
@@ -112,7 +112,7 @@ def build_lattice(
         columns.append(Column(start, end, said, claimed=True))
         at = end
     columns += _sound_columns(text, at, len(line), channels, inventory)
-    places = sorted({*ends, *parted_at(text)})
+    places = sorted({*ends, *parted_at(text), *after_label(line)})
     if places or has_texts(line):
         columns = list(_with_boundaries(line, columns, places, channels))
     if around != NOTHING:
