@@ -39,7 +39,8 @@ def is_mention(line: str, start: int, end: int, repaired: str, explains: Explain
     """
     if _stands_quoted(line, start, end, repaired) or _has_arrow(line, start, end, repaired):
         return True
-    return _is_example(line, start, end) or _is_explained(line, start, end, explains, text)
+    is_quoted = _OPENS_QUOTATION.search(line, 0, start) is not None
+    return is_quoted and (_is_example(line, start, end) or _is_explained(line, start, end, explains, text))
 
 
 def _is_explained(line: str, start: int, end: int, explains: Explains, text: str) -> bool:
@@ -94,6 +95,7 @@ def _is_example(line: str, start: int, end: int) -> bool:
     )
 
 
+_OPENS_QUOTATION = expression("[`\"'\N{LEFT DOUBLE QUOTATION MARK}]")
 _QUOTATION = expression(
     r"`[^`]{1,300}`|\"[^\"]{1,300}\"|(?<!\w)'[^']{1,300}'(?!\w)"
     "|\N{LEFT DOUBLE QUOTATION MARK}[^\N{RIGHT DOUBLE QUOTATION MARK}]{1,300}\N{RIGHT DOUBLE QUOTATION MARK}"

@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from vnfix.candidate import Candidate
 from vnfix.damage.best_fit import BestFit
 from vnfix.damage.question_mark import QuestionMark
+from vnfix.expression import expression
+
+_KEPT = expression("[À-ý](?:[^À-ý]*[À-ý]){2}")
+_BEYOND = expression("[^\\W\\d_](?<![\x00-\xff])")
+"""Three letters that the damage takes, and one that is not left by best fit: words put in later have such, too."""
 
 
 class BestFitAscii(BestFit):
@@ -41,6 +46,10 @@ class BestFitAscii(BestFit):
 
     def inflict(self, text: str) -> str:
         return super().inflict(text).encode("ascii", "replace").decode("ascii")
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """As of best fit, but for lines with accented letters of windows-1252 alone, which went through no more."""
+        return iter(()) if _KEPT.search(line) and not _BEYOND.search(line) else super().candidates(line)
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
         """As of best fit; but nothing is left that shows of a line without a question mark that it is Vietnamese."""

@@ -195,6 +195,7 @@ class Tried:
         so_far: i64 = states.costs[state] if channels else states.costs[state] - due
         outside: i64 = due_behind + (SPARED_COST if channels & column.read_under else 0)
         limit: i64 = self.least + self.horizon
+        paid: i64 = -1  # what the path has paid for the cheapest of its channels, once that is asked for
         step: i64 = self.count
         arcs: i64 = len(cells)
         number: i64 = 0
@@ -204,7 +205,9 @@ class Tried:
             if common == 0:  # a reading enters a channel, what stands as it is, none
                 cost += entry_costs[number] if is_reading[number] else outside
             elif common != channels:  # the cheapest channel that was possible may be so no more
-                cost += min(MOST_NARROWED, line.entry_cost(common) - line.entry_cost(channels))
+                if paid < 0:
+                    paid = line.entry_cost(channels)
+                cost += min(MOST_NARROWED, line.entry_cost(common) - paid)
             if cells[number] != NO_WORD:
                 cost += word_costs[cells[number]]
             if cost <= limit:
