@@ -7,8 +7,10 @@ bits.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -242,26 +244,26 @@ def _with_dear_capitals(options: list[Option]) -> list[Option]:
 
 
 def _grouped(options: Sequence[Option], *, among_capitals: bool) -> Said:
-    """Options with those that differ in letter case only together, as the search takes them."""
+    """Options with those that differ in letter case only together; where channels keep them apart they share odds."""
     groups: dict[tuple[int, tuple[int, ...], str], list[Option]] = {}
     for option in options:
         groups.setdefault((option.channels, option.words, option.text.lower()), []).append(option)
+    groups_of = Counter([text for _, _, text in groups])
     arcs = Arcs()
     texts: list[str] = []
     numbers: dict[str, list[int]] = {}
     shapes: list[int] = []
-    standing: list[int] = []
+    standing = [number for number, group in enumerate(groups.values()) if not group[0].forms]
     is_case_open = False
     for number, ((_, _, text), group) in enumerate(groups.items()):
         first = group[0]
-        arcs.add(first.words, first.channels, round(first.cost * NAT), bool(first.forms))
+        price = first.cost + (math.log(groups_of[text]) if first.forms else 0.0)
+        arcs.add(first.words, first.channels, round(price * NAT), bool(first.forms))
         texts.append(text)
         numbers.setdefault(text, []).append(number)
         own_shapes = [shape_of(option.text) for option in group]
         shapes.append(own_shapes[0])
         is_case_open = is_case_open or (LOWER in own_shapes and TITLE in own_shapes)
-        if not first.forms:
-            standing.append(number)
     alike = {text: tuple(those) for text, those in numbers.items()}
     return Said(
         tuple([tuple(group) for group in groups.values()]),
@@ -278,9 +280,8 @@ def _grouped(options: Sequence[Option], *, among_capitals: bool) -> Said:
 
 def _most_frequent(options: list[Option]) -> list[Option]:
     """The options, or the first and the most frequent when there are very many; numbers rise as words get rarer."""
-    if len(options) <= 2 * MOST_READINGS:
-        return options
-    return [options[0], *sorted(options[1:], key=_rarity)[: 2 * MOST_READINGS]]
+    many = 2 * MOST_READINGS
+    return options if len(options) <= many else [options[0], *sorted(options[1:], key=_rarity)[:many]]
 
 
 def _rarity(option: Option) -> tuple[bool, int]:

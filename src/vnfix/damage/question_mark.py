@@ -139,10 +139,13 @@ class QuestionMark(LossyDamage):
         return text.encode("cp1252", "replace").decode("cp1252")
 
     def forms_of(self, observed: str) -> tuple[str, ...]:
-        """As of any lossy damage, and a question mark that ends a word may also be just that."""
+        """As of any lossy damage, and a question mark that ends a word may also be just that.
+
+        Where nothing else is left of it, all are letters, or none is: `???` is more often the branch of a tree than đó?
+        """
         forms = list(self.readings_of(observed))
         bare = observed.rstrip(self.endings)
-        for end in range(len(observed) - 1, len(bare) - 1, -1):
+        for end in () if not bare else range(len(observed) - 1, len(bare) - 1, -1):
             forms += [form + observed[end:] for form in self.readings_of(observed[:end])]
         return tuple(forms)
 
