@@ -47,6 +47,7 @@ from vnfix.damage.question_mark import QuestionMark
 from vnfix.damage.question_mark_1258 import QuestionMark1258
 from vnfix.damage.question_mark_ascii import QuestionMarkAscii
 from vnfix.damage.question_mark_bytes import QuestionMarkBytes
+from vnfix.damage.question_mark_tones import QuestionMarkTones
 from vnfix.damage.question_mark_utf8 import ThenReadAsUtf8
 from vnfix.damage.replaced_bytes import ReplacedBytes
 from vnfix.damage.replaced_letters import ReplacedLetters
@@ -161,6 +162,8 @@ DAMAGES: tuple[Damage, ...] = (
     BestFit(),
     BestFit(capital_d="D"),
     BestFitAscii(),
+    QuestionMarkTones(),
+    QuestionMarkTones(of_tones=False),
     QuestionMark1258(),
     QuestionMark1258(seen_as=WINDOWS_1258),
     ThenReadAsUtf8(QuestionMark()),

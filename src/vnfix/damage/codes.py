@@ -61,6 +61,8 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN319", "replaced-letters-1252"),
     ("VN320", "windows-1258-as-utf8"),
     ("VN321", "best-fit-ascii"),
+    ("VN322", "question-mark-tones"),
+    ("VN323", "question-mark-marks"),
     ("VN401", "escaped-named"),
     ("VN402", "escaped-decimal"),
     ("VN403", "escaped-hex"),
