@@ -30,6 +30,7 @@ from vnfix.damage.asking import Asking
 from vnfix.damage.base import Damage, LosslessDamage, LossyDamage
 from vnfix.damage.best_fit import BestFit
 from vnfix.damage.best_fit_ascii import BestFitAscii
+from vnfix.damage.best_fit_dropped import BestFitDropped
 from vnfix.damage.broken_escape import BrokenEscape
 from vnfix.damage.decomposed import Decomposed
 from vnfix.damage.dropped_letters import DroppedLetters
@@ -162,6 +163,7 @@ DAMAGES: tuple[Damage, ...] = (
     BestFit(),
     BestFit(capital_d="D"),
     BestFitAscii(),
+    BestFitDropped(),
     QuestionMarkTones(),
     QuestionMarkTones(of_tones=False),
     QuestionMark1258(),

@@ -63,6 +63,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN321", "best-fit-ascii"),
     ("VN322", "question-mark-tones"),
     ("VN323", "question-mark-marks"),
+    ("VN324", "best-fit-dropped"),
     ("VN401", "escaped-named"),
     ("VN402", "escaped-decimal"),
     ("VN403", "escaped-hex"),

@@ -10,7 +10,7 @@ from vnfix.damage.base import LossyDamage, Signs
 from vnfix.expression import expression
 from vnfix.markup import text_beside_markup
 
-_HOLLOW = "(?:(?:ngh|ng|nh|th|kh|ph|tr|ch|gh)(?:ng|nh|ch|[cmnpt])?|[bcdghklmnprstvx](?:ng|nh|ch|[cmnpt]))"
+HOLLOW = "(?:(?:ngh|ng|nh|th|kh|ph|tr|ch|gh)(?:ng|nh|ch|[cmnpt])?|[bcdghklmnprstvx](?:ng|nh|ch|[cmnpt]))"
 """What is left of một, những, thì: consonants that a syllable begins and ends with, two at least, with no vowel."""
 
 _MOST_ODD, _FEW_ODD = 0.2, 0.1
@@ -79,7 +79,7 @@ class DroppedLetters(LossyDamage):
             only = r"[\x00-\x7f\xa0-\xff\u2013-\u2026]*\Z)(?=[^À-ý]*[À-ý]"
             self.least_hollow = _LEAST_HOLLOW_BESIDE
         self.only = expression(rf"(?={only})")
-        self.gate = expression(rf"\A(?={only})(?:.*?(?<![^ ])(?<!\d ){_HOLLOW}(?![^ .,;!])){{2}}")
+        self.gate = expression(rf"\A(?={only})(?:.*?(?<![^ ])(?<!\d ){HOLLOW}(?![^ .,;!])){{2}}")
 
     def inflict(self, text: str) -> str:
         return text.encode(self.charset, "ignore").decode(self.charset)
@@ -150,4 +150,4 @@ _GAP = expression(r"(?<=[\w,] )(?= [\w]|[,.;:!?](?: |\Z))")
 _LEAST_HOLLOW_BESIDE = 0.15
 """The same in lines with à é ô, where more letters are left and nobody types so."""
 
-_HOLLOW_WORD = expression(rf"{_HOLLOW}|[bcdghklmnpqrstvx]")
+_HOLLOW_WORD = expression(rf"{HOLLOW}|[bcdghklmnpqrstvx]")
