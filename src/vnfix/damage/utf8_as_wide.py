@@ -26,6 +26,9 @@ class Utf8AsWide(LossyDamage):
 
     Example: "Hãy nhập" becomes "H\\u832by nh\\u5cb7\\u74b8" when read as GBK.
 
+    Windows has signs of a private use (U+E000 and on) for the pairs of code page 936 that GBK leaves free, which many
+    Vietnamese letters become: there no byte is lost to them.
+
     Easily confused with: Chinese and Japanese text with Latin letters in it, which is hardly ever UTF-8 by chance.
 
     Safety: exact where no byte was lost; elsewhere the language model chooses.
@@ -37,6 +40,7 @@ class Utf8AsWide(LossyDamage):
 
     def __init__(self, charset: str, codec: str) -> None:
         self.codec = codec
+        self.needs_private = codec == _WITH_PRIVATE  # else it is what GBK by itself is
         self.name = f"utf8-as-{charset}"
         self.title = f"UTF-8 was read as {charset}"
         self.cause = (
@@ -80,8 +84,12 @@ class Utf8AsWide(LossyDamage):
 
         U+FFFD alone, without such a sign, is left of many damages.
         """
-        if _SHOWN.search(line):
+        if _SHOWN.search(line) and self.may_be_in(line):
             yield from read_in_most(line, list(super().candidates(line)))
+
+    def may_be_in(self, line: str) -> bool:
+        """Whether a line has what tells this from its like."""
+        return not self.needs_private or _PRIVATE.search(line) is not None
 
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """The one reading of a stretch of which no byte was lost; else words that look like it, with punctuation."""
@@ -121,6 +129,9 @@ def read_in_most(line: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 _SHOWN = expression("[\u2e80-\u9fff\uac00-\ud7a3\ue000-\ufaff\uff01-\uffef]")
+_WITH_PRIVATE = "gb18030"
+"""The codec of Python that reads the pairs of code page 936 as Windows does, those of private use too."""
+_PRIVATE = expression("[\ue000-\uf8ff]")
 _SIGNS = "\u2013\u2014\u2019\u201d\u2026"
 _EAST_ASIAN = expression("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
 _TOUCHING = expression(f"[{LATIN}](?=[{WIDE}])|[{WIDE}](?=[{LATIN}])|[\u2e80-\u9fff\uac00-\ud7a3]\ufffd")

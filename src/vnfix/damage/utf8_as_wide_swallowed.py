@@ -93,7 +93,8 @@ class Utf8AsWideSwallowed(Utf8AsWide):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As of any lossy damage; what a bad pair parts may be one word or two, of which the first is tried first."""
-        yield from read_in_most(line, list(self._words_in(line)))
+        if self.may_be_in(line):
+            yield from read_in_most(line, list(self._words_in(line)))
 
     def _words_in(self, line: str) -> Iterator[Candidate]:
         words = [match.span() for match in self.word.finditer(line)]
