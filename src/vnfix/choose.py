@@ -222,6 +222,7 @@ def _is_numbered(line: str, start: int) -> bool:
 
 _HEADING_NUMBER = expression(r"\s*(?:#{1,6}\s+\d+(?:\.\d+)*|\d+(?:\.\d{1,2})+)\s+")
 _LONGEST_NUMBER = 24
+"""Letters of a line that it may take, with what stands before and after."""
 
 
 def _is_gap(column: Column) -> bool:

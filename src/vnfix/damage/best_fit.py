@@ -109,7 +109,9 @@ def _in_texts_that_went_through(line: str, candidates: list[Candidate]) -> Itera
 
 
 _MAY_BE = expression("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý]")
+"""A letter of Vietnamese that windows-1252 has."""
 _WAS_SPARED = expression("[^\\W\\d_](?<![\x00-\xff])")
+"""A letter that it has not."""
 
 
 def _near_to_shown(line: str, candidates: list[Candidate]) -> list[Candidate]:

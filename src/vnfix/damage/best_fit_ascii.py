@@ -10,8 +10,9 @@ from vnfix.damage.question_mark import QuestionMark
 from vnfix.expression import expression
 
 _KEPT = expression("[À-ý](?:[^À-ý]*[À-ý]){2}")
+"""Three letters that the damage takes."""
 _BEYOND = expression("[^\\W\\d_](?<![\x00-\xff])")
-"""Three letters that the damage takes, and one that is not left by best fit: words put in later have such, too."""
+"""A letter that best fit does not leave: what was put in later has such, too."""
 
 
 class BestFitAscii(BestFit):
@@ -27,11 +28,9 @@ class BestFitAscii(BestFit):
     Safety: the letters are gone, so the language model chooses; a word without `?` may also be as it was.
     """
 
-    name = "best-fit-ascii"
+    signless = False
     entry_nats = 13.0
     quote = "?"
-    signs = QuestionMark.signs
-    gate = QuestionMark.gate
     title = "Letters outside windows-1252 became similar ones or ?, and accented letters ?"
     cause = (
         "a Windows program converted the text to windows-1252 (Western European) by best fit: đ ă ơ ư became d a o u,"
@@ -40,9 +39,8 @@ class BestFitAscii(BestFit):
     )
 
     def __init__(self) -> None:
-        """There is one of it: Đ is Ð first, and then a question mark."""
         super().__init__()
-        self.name, self.signs, self.gate = type(self).name, QuestionMark.signs, QuestionMark.gate
+        self.name, self.signs, self.gate = "best-fit-ascii", QuestionMark.signs, QuestionMark.gate  # no Ð is left
 
     def inflict(self, text: str) -> str:
         return super().inflict(text).encode("ascii", "replace").decode("ascii")

@@ -28,10 +28,10 @@ class BestFitDropped(BestFit):
     Safety: the letters are gone, some of them without a trace, so the language model chooses.
     """
 
+    signless = False
     entry_nats = 13.0
 
     def __init__(self) -> None:
-        """There is one of it: Đ is Ð first, and then nothing."""
         super().__init__()
         self.name, self.signs, self.gate = "best-fit-dropped", QuestionMark.signs, BEFORE_LETTER
         self.title = "Letters outside windows-1252 became similar ones or ?, and accented letters were dropped"
