@@ -1,0 +1,144 @@
+"""Where letter case, a question mark or nothing at all is what shows: labels, ends of questions, lines without a sign.
+
+    python benchmarks/labels_and_questions.py FOLDER > run.md
+
+The text of FOLDER is sound; see benchmarks/README.md for what is counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from data import read_sources
+from machine import describe_machine
+from tables import print_table, share
+
+from vnfix import Fixer
+from vnfix.damage import DAMAGES, Damage
+
+COMMON = ("question-mark", "question-mark-ascii", "best-fit", "question-mark-utf8")
+SILENT = ("best-fit", "best-fit-d")
+CASES: dict[str, Callable[[str], str]] = {
+    "All Words With Capitals": str.title,
+    "The first one": lambda text: text[:1].upper() + text[1:],
+    "none": str,
+    "ALL IN CAPITALS": str.upper,
+}
+FIXER = Fixer()
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDS_ASKING = re.compile(r"[^\W\d_]\?$")
+_KEPT_BY_1252 = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý]")
+_DAMAGED, _BESIDE = 10, 6
+"""Lines of a text that are damaged and show it, and pieces of lines of each kind among them."""
+_DOCUMENTS = 12
+
+
+def pieces(lines: Sequence[str], wanted: Callable[[Sequence[str]], bool], longest: int) -> list[str]:
+    """Two words and more in a row from anywhere in lines, in an order of their own."""
+    chance = random.Random(1258)  # noqa: S311  not a secret
+    found: list[str] = []
+    for line in lines:
+        words = line.split(" ")
+        first = chance.randrange(max(1, len(words) - 1))
+        piece = words[first : first + chance.randint(2, longest)]
+        if len(piece) > 1 and all(map(_WORD.fullmatch, piece)) and wanted(piece):
+            found.append(" ".join(piece))
+    chance.shuffle(found)
+    return found
+
+
+def labels(texts: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str]]:
+    """A row for each letter case: of the words that come back but for their case, how many have it (labels right)."""
+    for name, write in CASES.items():
+        cells: list[str] = []
+        for damage in damages:
+            back = right = whole = 0
+            for text in map(write, texts):
+                shown = damage.inflict(text)
+                fixed = FIXER.fix(shown)
+                whole += fixed == text
+                for word, was, now in zip(text.split(" "), shown.split(" "), fixed.split(" ")):
+                    back += word != was and word.lower() == now.lower()
+                    right += word != was and word == now
+            cells.append(f"{share(right, back)} ({share(whole, len(texts))})")
+        yield [name, *cells]
+
+
+def questions(lines: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str]]:
+    """A row for each damage: of words before the question mark that ends a line, how many come right, are left."""
+    for damage in damages:
+        struck = right = left = 0
+        for line in lines:
+            word, shown = line.split()[-1], damage.inflict(line)
+            now = FIXER.fix(shown).split()[-1]
+            struck += word != shown.split()[-1]
+            right += word != shown.split()[-1] and word == now
+            left += word != now == shown.split()[-1]
+        yield [damage.name, str(struck), share(right, struck), share(left, struck)]
+
+
+def silent(sources: dict[str, list[str]], damage: Damage) -> list[str]:
+    """A row of a damage: pieces of lines that it leaves as they are, how many changed; pieces in which it shows
+    nothing, how many came right, how many into something else. They stand among lines that show it.
+    """
+    spared = changed = struck = right = other = 0
+    for lines in sources.values():
+        kept = pieces(lines, lambda words: _is_kept(words, damage, struck=False), 6)
+        hidden = pieces(lines, lambda words: _is_kept(words, damage, struck=True), 6)
+        for number in range(min(_DOCUMENTS, len(kept) // _BESIDE, len(hidden) // _BESIDE, len(lines) // _DAMAGED)):
+            at = slice(number * _BESIDE, (number + 1) * _BESIDE)
+            beside = [*kept[at], *hidden[at]]
+            first, *shown = lines[number * _DAMAGED : (number + 1) * _DAMAGED]
+            text = [*shown, *beside]
+            random.Random(number).shuffle(text)  # noqa: S311  not a secret
+            text.insert(0, first)
+            fixed = FIXER.fix("\n".join(map(damage.inflict, text))).split("\n")
+            for said, now in zip(text, fixed):
+                if said in kept[at]:
+                    spared += 1
+                    changed += now != said
+                elif said in hidden[at]:
+                    struck += 1
+                    right += now == said
+                    other += now not in (said, damage.inflict(said))
+    return [damage.name, str(spared), share(changed, spared), str(struck), share(right, struck), share(other, struck)]
+
+
+def _is_kept(words: Sequence[str], damage: Damage, *, struck: bool) -> bool:
+    """Whether words have a letter that the damage leaves, and lose no letter that shows; whether they lose others."""
+    text = " ".join(words)
+    shown = damage.inflict(text)
+    return (shown != text) is struck and "?" not in shown and _KEPT_BY_1252.search(shown) is not None
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description="Labels, ends of questions, lines without a sign.")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="sound text, as accuracy.py takes it")
+    parser.add_argument("--sample", type=int, default=60, help="texts of each source (60)")
+    options = parser.parse_args(arguments)
+    print(describe_machine())
+    sources = read_sources(options.folder)
+    damages = {damage.name: damage for damage in DAMAGES}
+    common = [damages[name] for name in COMMON]
+    texts: list[str] = []
+    asking: list[str] = []
+    for lines in sources.values():
+        small = pieces(lines, lambda words: " ".join(words).islower() and not " ".join(words).isascii(), 7)
+        texts += small[: options.sample]
+        asking += [line for line in lines if len(line) < 160 and _ENDS_ASKING.search(line)][: options.sample]
+    title = f"{len(texts)} short texts: words back in their letter case, of those back (texts right), per cent"
+    print_table(title, ["capitals", *COMMON], labels(texts, common))
+    title = f"{len(asking)} questions: the word before the question mark, per cent"
+    print_table(title, ["damage", "lost letters", "right", "left"], questions(asking, common))
+    heads = ["damage", "left as they were", "changed", "struck", "right", "something else"]
+    rows = (silent(sources, damages[name]) for name in SILENT)
+    print_table("Pieces of lines in which nothing shows, among damaged lines, per cent", heads, rows)
+
+
+if __name__ == "__main__":
+    main()
