@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vnfix.candidate import Candidate
 from vnfix.damage.best_fit import BestFit
-from vnfix.damage.question_mark import QuestionMark
+from vnfix.damage.question_mark import QuestionMark, is_mostly_sound
 from vnfix.expression import expression
 
 _KEPT = expression("[À-ý](?:[^À-ý]*[À-ý]){2}")
@@ -47,7 +47,8 @@ class BestFitAscii(BestFit):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As of best fit, but for lines with accented letters of windows-1252 alone, which went through no more."""
-        return iter(()) if _KEPT.search(line) and not _BEYOND.search(line) else super().candidates(line)
+        is_spared = is_mostly_sound(line) or (_KEPT.search(line) and not _BEYOND.search(line))
+        return iter(()) if is_spared else super().candidates(line)
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
         """As of best fit; but nothing is left that shows of a line without a question mark that it is Vietnamese."""

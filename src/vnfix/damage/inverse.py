@@ -10,16 +10,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import ne
+from typing import Final
 
 from librt.vecs import vec
-from mypy_extensions import i32, i64
+from mypy_extensions import i16, i32, i64
+
+MOST_FORMS: Final = 1 << 15
+"""Forms of words that are told apart by numbers of 16 bits: two thirds of that are there."""
 
 
 class Inverse:
-    """Words by what became of them. All of that is in one text, for a dictionary of it takes six times the memory."""
+    """Words by what became of them. All of that is in one text, for a dictionary of it takes six times the memory.
+
+    Raises `ValueError` for more than `MOST_FORMS`.
+    """
 
     def __init__(self, forms: Sequence[str], damaged: Sequence[str]) -> None:
         """Words, and what becomes of each; those that stay as they are do not count."""
+        if len(forms) > MOST_FORMS:
+            raise ValueError(
+                f"{len(forms)} forms of words are more than {MOST_FORMS}, which an inverse has numbers for"
+            )
         self._forms: Sequence[str] = forms
         first: list[int] = []
         following = [-1] * len(forms)
@@ -40,13 +51,13 @@ class Inverse:
             beside.append(slots[slot])
             slots[slot] = place
         # Of each word the next one that became the same, if any did, and of each that became of any its first word.
-        self._next: vec[i32] = vec[i32](following if len(last) < sum(map(ne, forms, damaged)) else [])
-        self._first: vec[i32] = vec[i32](first)
+        self._next: vec[i16] = vec[i16](following if len(last) < sum(map(ne, forms, damaged)) else [])
+        self._first: vec[i16] = vec[i16](first)
         self._text: str = "".join(last)
         self._ends: vec[i32] = vec[i32](list(accumulate(map(len, last))))
         # Of each slot of a hash table the last of these, and of each the one before it in its slot.
-        self._slots: vec[i32] = vec[i32](slots)
-        self._beside: vec[i32] = vec[i32](beside)
+        self._slots: vec[i16] = vec[i16](slots)
+        self._beside: vec[i16] = vec[i16](beside)
 
     def get(self, observed: str) -> tuple[str, ...]:
         """The words that become `observed`, in their order."""

@@ -93,6 +93,19 @@ def _is_amid_words(text: str) -> bool:
     return 2 * sum(map(is_known_word, whole)) >= len(whole) > 0
 
 
+def is_mostly_sound(line: str) -> bool:
+    """Whether a line has far more letters that only Vietnamese and its like have than question marks.
+
+    Where each such letter was lost they are other people's words, or there was no damage: asking takes time and memory.
+    """
+    return _MOST_BEYOND * line.count("?") < len(_BEYOND.findall(line))
+
+
+_BEYOND = expression("[\u0100-\u01b0\u1ea0-\u1ef9]")
+_MOST_BEYOND = 3
+"""Such letters to one question mark: more are left where a line is sound, or was put right but for a word or two."""
+
+
 class QuestionMark(LossyDamage):
     """What: windows-1252 has à é ô but not ạ ế đ; whatever it has not is written as one `?` a letter.
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
-from vnfix.damage.question_mark import QuestionMark
+from vnfix.candidate import Candidate
+from vnfix.damage.question_mark import QuestionMark, is_mostly_sound
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, split_tone
 
@@ -12,6 +14,10 @@ _VOWELS = "AEIOUYaeiouy"
 _HATS = "ÂÊÔâêô"
 _ENDING = "(?=[acghimnoptuy])"
 """What may follow a vowel within a syllable."""
+
+_AFTER_VOWEL = expression(rf"\?(?<=[{_VOWELS}{_HATS}]\?)(?=[^\W\d_]|\?|$|\s)")
+_AFTER_CONSONANT = expression(r"\?(?<=[BCDGHKLMNPQRSTVXbcdghklmnpqrstvx]\?)(?=[^\W\d_?])")
+"""A question mark behind the letter of a syllable that a mark stands behind, and one that stands for a vowel itself."""
 
 
 class QuestionMarkTones(QuestionMark):
@@ -43,8 +49,9 @@ class QuestionMarkTones(QuestionMark):
             f"{which.lower()} were letters of their own, and the text was saved or sent as windows-1252 (Western"
             " European), which has none of them; each was replaced by a question mark, as was đ"
         )
-        shown = rf"[{_HATS}]\?{_ENDING}" if of_tones else rf"[^\W\d_][aeoAEO]\?\?{_ENDING}"
-        self.gate = expression(rf"{shown}|[^\W\d_][{_VOWELS}]\?{_ENDING}.*[^\W\d_][{_VOWELS}]\?(?:{_ENDING}|(?![\w?]))")
+        shown = rf"\?(?<=[{_HATS}]\?){_ENDING}" if of_tones else rf"\?(?<=[^\W\d_][aeoAEO]\?)\?{_ENDING}"
+        two = rf"\?(?<=[^\W\d_][{_VOWELS}]\?)"
+        self.gate = expression(rf"{shown}|{two}{_ENDING}.*{two}(?:{_ENDING}|(?![\w?]))")
         self._apart = {
             ord(letter): "".join(split_tone(letter)) if of_tones else unicodedata.normalize("NFD", letter)
             for letter in LETTERS
@@ -52,6 +59,13 @@ class QuestionMarkTones(QuestionMark):
 
     def inflict(self, text: str) -> str:
         return super().inflict(text.translate(self._apart))
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """As of any question marks, in a line that is not mostly sound, and of which most follow vowels: what else they
+        were often follows consonants (s?n ph?m).
+        """
+        is_other = len(_AFTER_CONSONANT.findall(line)) > len(_AFTER_VOWEL.findall(line))
+        return iter(()) if is_other or is_mostly_sound(line) else super().candidates(line)
 
     def may_be_beside(self, line: str) -> bool:
         """As of any question marks, and where one follows a vowel."""
