@@ -97,7 +97,7 @@ def _is_example(line: str, start: int, end: int) -> bool:
 
 _OPENS_QUOTATION = expression("[`\"'\N{LEFT DOUBLE QUOTATION MARK}]")
 _QUOTATION = expression(
-    r"`[^`]{1,300}`|\"[^\"]{1,300}\"|(?<!\w)'[^']{1,300}'(?!\w)"
+    r"`[^`]{1,300}`|\"[^\"]{1,300}\"|(?:(?<!\w)|(?<=\bN))'[^']{1,300}'(?!\w)"
     "|\N{LEFT DOUBLE QUOTATION MARK}[^\N{RIGHT DOUBLE QUOTATION MARK}]{1,300}\N{RIGHT DOUBLE QUOTATION MARK}"
 )
 _SPEAKS_OF_DAMAGE = expression(

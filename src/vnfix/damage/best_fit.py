@@ -104,14 +104,14 @@ def _in_texts_that_went_through(line: str, candidates: list[Candidate]) -> Itera
     """The candidates in texts of a line that have letters of Vietnamese and none that windows-1252 has not."""
     for start, end in list(texts_in(line)) or [(0, len(line))]:
         text = line[start:end]
-        if _MAY_BE.search(text) and not _WAS_SPARED.search(text):
+        if _MAY_BE.search(text) and not BEYOND_1252.search(text):
             yield from (each for each in candidates if start <= each.start and each.end <= end)
 
 
 _MAY_BE = expression("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý]")
 """A letter of Vietnamese that windows-1252 has."""
-_WAS_SPARED = expression("[^\\W\\d_](?<![\x00-\xff])")
-"""A letter that it has not."""
+BEYOND_1252 = expression("[^\\W\\d_](?<![\x00-\xff])")
+"""A letter that windows-1252 has not, nearly always."""
 
 
 def _near_to_shown(line: str, candidates: list[Candidate]) -> list[Candidate]:

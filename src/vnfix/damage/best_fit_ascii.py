@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnfix.candidate import Candidate
-from vnfix.damage.best_fit import BestFit
+from vnfix.damage.best_fit import BEYOND_1252, BestFit
 from vnfix.damage.question_mark import QuestionMark, is_mostly_sound
 from vnfix.expression import expression
 
 _KEPT = expression("[À-ý](?:[^À-ý]*[À-ý]){2}")
 """Three letters that the damage takes."""
-_BEYOND = expression("[^\\W\\d_](?<![\x00-\xff])")
-"""A letter that best fit does not leave: what was put in later has such, too."""
 
 
 class BestFitAscii(BestFit):
@@ -47,7 +45,7 @@ class BestFitAscii(BestFit):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As of best fit, but for lines with accented letters of windows-1252 alone, which went through no more."""
-        is_spared = is_mostly_sound(line) or (_KEPT.search(line) and not _BEYOND.search(line))
+        is_spared = is_mostly_sound(line) or (_KEPT.search(line) and not BEYOND_1252.search(line))
         return iter(()) if is_spared else super().candidates(line)
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
