@@ -140,7 +140,7 @@ def _add_line(line: str, damage: Damage, language: Language, document: Document,
     lattice = build_lattice(damaged, proposals, language.inventory)
     posteriors = search_of("", lattice, language, document)()
     shares = [shares_of_texts(*each) for each in zip(lattice.columns, posteriors)]
-    surroundings = Surroundings(damaged, lattice.columns, shares, language, document)
+    surroundings = Surroundings(damaged, damaged, lattice.columns, shares, language, document)
     truths = dict(_truths(line, damaged, lattice.columns))
     for number, truth in truths.items():
         if max(shares[number]) < _SURE:

@@ -134,22 +134,24 @@ _LEAST_ODDS = -4.0
 
 _OPENING = (
     *"\"'`>=",
-    ": ",
     "\N{LEFT DOUBLE QUOTATION MARK}",
     "\N{LEFT SINGLE QUOTATION MARK}",
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
 )
-"""Signs after which a word opens a sentence, as far as letter case goes. Behind a colon every other word has a capital
-in prose, and nearly all in labels."""
+"""Signs after which a word opens a sentence, as far as letter case goes."""
+
+_LONGEST_LABEL = 8
+"""Words before a colon behind which a word opens a sentence, as nearly all do behind labels. In prose seven in ten do
+behind a word or two, and behind more than eight half of them."""
 
 
 def choose(line: str, lattice: Lattice, language: Language, document: Document) -> list[Choice]:
     """Choose one option of every claimed column of a line, in order; what the text around it says counts too."""
-    line = text_beside_markup(line)[0]
+    with_markup, line = line, text_beside_markup(line)[0]
     columns = lattice.columns
     posteriors = search_of(line, lattice, language, document)()
     shares = [shares_of_texts(*each) for each in zip(columns, posteriors)]
-    surroundings = Surroundings(line, columns, shares, language, document)
+    surroundings = Surroundings(line, with_markup, columns, shares, language, document)
     open_shares = {
         place: shares[place]
         for place, column in enumerate(columns)
@@ -237,10 +239,12 @@ def _opens_text(line: str, columns: Sequence[Column], place: int) -> bool:
     if place and _is_gap(columns[place - 1]):
         return columns[place - 1].said.groups[-1][0].text.endswith(_OPENING)
     start = columns[place].start
+    if line.endswith(": ", 0, start):
+        return line.count(" ", line.rfind(". ", 0, start) + 2, start) <= _LONGEST_LABEL
     return line.endswith(_OPENING, 0, start) and not _QUOTES_A_PART.search(line, max(0, start - 3), start)
 
 
-_QUOTES_A_PART = expression('[^\\W\\d_] ["\N{LEFT DOUBLE QUOTATION MARK}]\\Z')
+_QUOTES_A_PART = expression('[\\w?\ufffd] ["\N{LEFT DOUBLE QUOTATION MARK}]\\Z')
 """What opens a quotation within a sentence: three words in four behind it begin with a small letter."""
 
 
@@ -252,10 +256,11 @@ def _choose_one(
     said = column.said
     number = likeliest(shares)
     cases = _cases_of(number, said, posteriors, beside, language)
-    asked = cases[0][1] < _CASE_SURE and not _opens_text(surroundings.line, surroundings.columns, place)
-    if asked and surroundings.lost_first(place):
-        cases = _look_around(cases, surroundings.title_odds(place))
-        cases = _in_style(cases, surroundings.title_style(place))
+    if len(cases) > 1 and surroundings.lost_first(place):
+        if cases[0][1] < _CASE_SURE and not _opens_text(surroundings.line, surroundings.columns, place):
+            cases = _look_around(cases, surroundings.title_odds(place))
+            cases = _in_style(cases, surroundings.title_style(place))
+        cases = _as_others(cases, surroundings.capital_gain(place))
     option, certainty = cases[0]
     confidence = min(1.0, shares[number] * certainty)
     unchanged = sum([posteriors[number] for number in said.standing], 0.0)
@@ -306,9 +311,7 @@ def _look_around(cases: Sequence[Case], odds: float | None) -> Sequence[Case]:
     title, lower = (max(cases[shapes.index(shape)][1], 1e-9) for shape in (TITLE, LOWER))
     together = _HABIT_WEIGHT * math.log(title / lower) + _NETWORK_WEIGHT * odds
     share = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, together))))
-    divided = {TITLE: share * (title + lower), LOWER: (1.0 - share) * (title + lower)}
-    again = [(option, divided.get(shape, certainty)) for (option, certainty), shape in zip(cases, shapes)]
-    return sorted(again, key=lambda case: -case[1])
+    return _divided(cases, shapes, share * (title + lower), (1.0 - share) * (title + lower))
 
 
 def _in_style(cases: Sequence[Case], odds: float) -> Sequence[Case]:
@@ -319,8 +322,23 @@ def _in_style(cases: Sequence[Case], odds: float) -> Sequence[Case]:
     title, lower = (cases[shapes.index(shape)][1] for shape in (TITLE, LOWER))
     together, style = title + lower, 1.0 / (1.0 + math.exp(-min(30.0, odds)))
     share = style * TITLED + (1.0 - style) * title / together
-    divided = {TITLE: share * together, LOWER: (1.0 - share) * together}
-    again = [(option, divided.get(shape, certainty)) for (option, certainty), shape in zip(cases, shapes)]
+    return _divided(cases, shapes, share * together, (1.0 - share) * together)
+
+
+def _as_others(cases: Sequence[Case], gain: float) -> Sequence[Case]:
+    """The cases where a capital gains what others say that begin in the same way, in nats; a letter is none of them."""
+    shapes = [shape_of(option.text) for option, _ in cases]
+    if not gain or len(cases[0][0].text) == 1 or TITLE not in shapes or LOWER not in shapes:
+        return cases
+    title, lower = (max(cases[shapes.index(shape)][1], 1e-9) for shape in (TITLE, LOWER))
+    share = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, math.log(title / lower) + gain))))
+    return _divided(cases, shapes, share * (title + lower), (1.0 - share) * (title + lower))
+
+
+def _divided(cases: Sequence[Case], shapes: Sequence[int], title: float, lower: float) -> Sequence[Case]:
+    """The cases, the likeliest first, that with a capital and that with a small letter with other probabilities."""
+    now = {TITLE: title, LOWER: lower}
+    again = [(option, now.get(shape, certainty)) for (option, certainty), shape in zip(cases, shapes)]
     return sorted(again, key=lambda case: -case[1])
 
 

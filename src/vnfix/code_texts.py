@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterator
 
 _AROUND = re.compile(r"[\"'`<>{}()\[\];=|\t]|//|/\*|\*/|(?<!\S)(?:\#+|--|\*+)\s|\*\*|:\s")
-_OPENS = re.compile(r"[\"'`>(\[;=|\t]|//|/\*|(?<!\S)(?:\#+|--|\*+)\s|\*\*|[:\]]\s|%\}")
+_OPENS = re.compile(
+    r"(?<![\w?\ufffd.,!])[\"'`]|[\"'`](?!\s)|[>(\[;=|\t]|//|/\*|(?<!\S)(?:\#+|--|\*+)\s|\*\*|[:\]]\s|%\}"
+)
 _OPENS_AFTER_NUMBER = re.compile(r"[>;=|]|//|/\*|(?<!\S)(?:\#+|--)\s|:\s")
-"""Those that prose has not after a number. A placeholder is part of its text, so that closing braces open none."""
+"""Those that prose has not after a number. A placeholder is part of its text, so that closing braces open none, and
+a quotation mark between a word and a blank closes one."""
 _COMMENTS = re.compile(r"//|/\*|(?<!\S)(?:\#+|--)\s")
 _CLOSES = re.compile(r"[\"'`<)\];|\t]|//|\*/|\{%")
 

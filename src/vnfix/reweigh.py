@@ -44,12 +44,14 @@ class Surroundings:
     def __init__(
         self,
         line: str,
+        with_markup: str,
         columns: Sequence[Column],
         shares: Sequence[Sequence[float]],
         language: Language,
         document: Document,
     ) -> None:
         self.line = line
+        self.with_markup = with_markup
         self.columns = columns
         self.language = language
         self.document = document
@@ -182,6 +184,10 @@ class Surroundings:
         if place < 0:
             return -math.inf
         return title_odds(self.words, self.shapes, self.gaps, self.cased, place, self.language, self._style)
+
+    def capital_gain(self, number: int) -> float:
+        """What a column's word gains for a capital by how texts begin that stand behind the same sign, in nats."""
+        return self.document.capital_gain(self.with_markup, self.columns[number].start)
 
     def _style(self) -> float:
         return self.document.style_odds(self.line)

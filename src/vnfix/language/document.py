@@ -18,6 +18,7 @@ from typing import Final
 from vnfix.language.arcs import MOST_GAIN, NAT, FewGains, Gains
 from vnfix.language.bare_names import BareNames
 from vnfix.language.counts import Counts, changed_blocks, count_words
+from vnfix.language.openings import Openings
 from vnfix.language.shipped import load_language
 from vnfix.language.title_case import Styles
 
@@ -69,6 +70,7 @@ class Document:
         self._former: Document | None = None
         self._names: BareNames | None = None if has_names else BareNames("")
         self._styles: Styles | None = None
+        self._openings: Openings | None = None
         self._line: str = ""  # the last one whose own words were asked for, and what they gain
         self._line_gains: FewGains | None = None
 
@@ -78,6 +80,7 @@ class Document:
         now._former = self if self.is_counted else None
         now._names = self._names
         now._styles = self._styles
+        now._openings = self._openings
         return now
 
     @property
@@ -117,6 +120,12 @@ class Document:
         if self._styles is None:
             self._styles = Styles(self.text)
         return self._styles.odds_besides(Styles(line))
+
+    def capital_gain(self, line: str, start: int) -> float:
+        """What a text that begins at a place of a line gains for a capital, in nats, as others of its kind begin."""
+        if self._openings is None:
+            self._openings = Openings(self.text)
+        return self._openings.gain(line, start)
 
     def gains_in(self, line: str) -> FewGains:
         """How much likelier each word is for standing sound in the same line."""

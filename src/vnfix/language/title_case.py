@@ -38,7 +38,7 @@ class Styles:
         for match in _SHORT_TEXT.finditer(text):
             words = match.group().split(" ")
             firsts = [word[0] for word in words[1:] if word[0].isalpha()]
-            if not firsts or len(words) > _FEW_WORDS or not _IS_VIETNAMESE.search(match.group()):
+            if not firsts or len(words) > _FEW_WORDS or not IS_VIETNAMESE.search(match.group()):
                 continue
             if all(map(str.isupper, firsts)):
                 self.titled += any(map(str.islower, words[-1]))
@@ -55,7 +55,7 @@ _SHORT_TEXT = expression(
     r"(?<![\w?\ufffd])[^\W\d_][\w?\ufffd]{0,12}(?: \?{0,3}[^\W\d_][\w?\ufffd]{0,12}(?![\w?\ufffd]))+"
 )
 """Words with a blank between each and the next, damaged or not; in pieces where a word is too long to be one."""
-_IS_VIETNAMESE = expression(r"[^\W\d_][?\ufffd]+[^\W\d_]|[?\ufffd][^\W\d_]|[\xc0-\u1ef9]")
+IS_VIETNAMESE = expression(r"[^\W\d_][?\ufffd]+[^\W\d_]|[?\ufffd][^\W\d_]|[\xc0-\u1ef9]")
 """What a run of words of Vietnamese has, damaged or not, and words of a program have not."""
 
 
