@@ -32,6 +32,7 @@ HOT = [
     "src/vnfix/language/document.py",
     "src/vnfix/reweigh.py",
     "src/vnfix/choose.py",
+    "src/vnfix/prices.py",
     "src/vnfix/options.py",
     "src/vnfix/readings.py",
     "src/vnfix/claims.py",

@@ -25,7 +25,8 @@ from vnfix.language.letter_case import END_SIGN, LOWER, TITLE, UPPER, shape_of
 from vnfix.language.shipped import Language
 from vnfix.language.title_case import TITLED
 from vnfix.markup import text_beside_markup
-from vnfix.options import CAPITALS_NATS, Option, Said
+from vnfix.options import Option, Said
+from vnfix.prices import CAPITALS_NATS
 from vnfix.readings import Column, Lattice
 from vnfix.reweigh import Surroundings, likeliest
 

@@ -8,7 +8,9 @@ any in a line that says what such text is (mojibake, lỗi font) or quotes what 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
+from itertools import islice, permutations
 from operator import eq
 
 from vnfix.expression import expression
@@ -51,9 +53,52 @@ def _is_explained(line: str, start: int, end: int, explains: Explains, text: str
     shown = around.group()[1:-1].strip("%")
     at = text.find(around.group())
     others = {_said(match) for match in _QUOTATION.finditer(line)}
+    if any(_has_lost(shown, said) for said in others) or _is_in_table(line, text):
+        return True
     if at >= 0 and " " in shown:
         others.update(map(_said, _QUOTATION.finditer(_lines_around(text, at, len(around.group())))))
     return any(_comes_of(shown, said, explains) for said in others if said != shown and not said.isascii())
+
+
+def _is_in_table(line: str, text: str) -> bool:
+    """Whether a line has two quotations, one of them sound, and so do most of those around it that have two: of them
+    one is what damage made of the other. Tables that repair text are made by hand, and have rows that no damage makes.
+    """
+    if not _is_row(line):
+        return False
+    at = text.find(line)
+    if at < 0:
+        return False
+    lines = [*text[:at].split("\n")[-_ROWS - 1 : -1], *text[at + len(line) :].split("\n")[1 : _ROWS + 1]]
+    rows = [each for each in lines if _is_row(each)]
+    shown = sum(any(_has_lost(*pair) for pair in permutations(map(_said, _QUOTATION.finditer(row)), 2)) for row in rows)
+    return shown >= _FEWEST_ROWS and 2 * shown > len(rows)
+
+
+_ROWS, _FEWEST_ROWS = 4, 3
+"""How many lines to either side are looked at, and in how many of them damage has to show."""
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line has two quotations, and in one of them letters beyond ASCII and nothing that was lost."""
+    said = [_said(match) for match in islice(_QUOTATION.finditer(line), 3)]
+    return len(said) == 2 and any(not each.isascii() and not _LOST.search(each) for each in said)
+
+
+def _has_lost(shown: str, said: str) -> bool:
+    """Whether a text is another of which letters were lost, each one by itself, or only their marks."""
+    shown = shown.replace("\xef\xbf\xbd", "\ufffd")
+    if len(shown) != len(said) or not _LOST.search(shown) or _LOST.search(said):
+        return False
+    return all(left == was or left in "?\ufffd" or left == _plain(was) for left, was in zip(shown, said))
+
+
+_LOST = expression("[?\ufffd](?!\\Z)|[^\\W\\d_][?\ufffd]\\Z")
+
+
+def _plain(letter: str) -> str:
+    """A letter without its marks, as best fit leaves it."""
+    return {"đ": "d", "Đ": "\N{LATIN CAPITAL LETTER ETH}"}.get(letter) or unicodedata.normalize("NFD", letter)[0]
 
 
 def _said(quotation: re.Match[str]) -> str:

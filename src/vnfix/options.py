@@ -27,37 +27,23 @@ from vnfix.language.arcs import NAT, Arcs
 from vnfix.language.inventory import END, NUMBER, UNKNOWN, Inventory
 from vnfix.language.letter_case import END_SIGN, LOWER, OTHER, TITLE, UPPER, shape_of
 from vnfix.language.tokens import TOKEN
+from vnfix.prices import (
+    ABBREVIATION_NATS,
+    CAPITALS_NATS,
+    FOREIGN_LETTERS_NATS,
+    LAYER_NATS,
+    MISSING_WORD_NATS,
+    ODD_LETTER_NATS,
+    QUOTATION_MARK_NATS,
+    UNKNOWN_BESIDE_KIN_NATS,
+    UNKNOWN_READING_NATS,
+)
 
 MOST_READINGS = 64
 """Readings of one stretch by one damage that compete; of more, those whose words are the most frequent."""
 
-LAYER_NATS = 1.0
-"""The price of a reading that has yet to be peeled."""
-
-FOREIGN_LETTERS_NATS = 200.0
-"""The price of a reading whose word is unknown, accented, and has no letter of Vietnamese alone: more than any word
-is strange, for it is ftfy's to judge."""
-
-UNKNOWN_READING_NATS = 6.0
-"""The price of a word in a reading that is spelled with letters of Vietnamese and unknown all the same."""
-
-UNKNOWN_BESIDE_KIN_NATS = 8.0
-"""The price, on top, of an unknown word that a charset reads letter by letter: another may read a known one there."""
-
-MISSING_WORD_NATS = 9.0
-"""The price of two spaces with nothing between them, beside a word that a damage says stood there."""
-
-ODD_LETTER_NATS = 4.0
-"""The price of a letter that Vietnamese has not, in a stretch that is strange already."""
-
-CAPITALS_NATS = 4.0
-"""The price of a reading in capitals where another is in small letters, in a line that has small letters and a
-stretch that shows no two capitals; of the same word in capitals (VÀ for Và) with none beside it; and of small letters
-in a line that has none of ASCII, where capitals may have become them (§ÞA Lý in TCVN3)."""
-
 _CAPITALS = re.compile("[A-Z].*[A-Z]")
-QUOTATION_MARK_NATS = 4.0
-"""The price of a quotation mark beside a word in a reading of it, where it may as well have been a letter."""
+_ABBREVIATION = re.compile("[B-DF-HJ-NP-TV-Z]{2,3}")
 
 _ODD = re.compile(f"[^\x00-\x7f\u2010-\u2026{LETTERS}]")
 
@@ -298,7 +284,9 @@ def _spelling(observed: str, inventory: Inventory, unknown_nats: float) -> float
     """What an unknown word costs for being just this one, which the model's price of any unknown word leaves out."""
     if not observed:
         return MISSING_WORD_NATS
-    return unknown_nats if inventory.number(observed.lower()) == UNKNOWN else 0.0
+    if inventory.number(observed.lower()) != UNKNOWN:
+        return 0.0
+    return min(unknown_nats, ABBREVIATION_NATS) if _ABBREVIATION.fullmatch(observed) else unknown_nats
 
 
 def _words_as_they_stand(observed: str, inventory: Inventory) -> list[tuple[int, ...]]:

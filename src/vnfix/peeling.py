@@ -17,6 +17,7 @@ from vnfix.damage import Asking, Damage
 from vnfix.edits import Origins, apply_edits, moved
 from vnfix.language.document import Document
 from vnfix.language.shipped import Language, load_language
+from vnfix.link_targets import as_in_headings
 from vnfix.mention import is_mention
 from vnfix.readings import Lattice, Proposal, build_lattice
 from vnfix.values import Edit, Finding, Reading, Safety, Segment, Step
@@ -181,7 +182,7 @@ def _peel(
     group: _Group | None = None
     if _is_sound_in_any_text(text, lattice, language, document, _SURELY * min(config.min_confidence, _LIKELY)):
         return Pass((), (), (), ())
-    choices = choose(text, lattice, language, document)
+    choices = as_in_headings(text, choose(text, lattice, language, document))
     for choice in choices:
         if choice.option.forms and choice.confidence >= config.min_confidence:
             if group is None or not group.takes(text, choice):

@@ -30,6 +30,8 @@ MOST_CHANNELS = 60
 """Damages that may claim parts of one line; further ones are not asked."""
 
 _SMALL = re.compile("[a-z]")
+_WORD_IN_CAPITALS = re.compile("[A-Z][?\ufffd\xc0-\xdd\u0102-\u1ef8][A-Z]")
+"""A part of one, which acronyms and names of constants have not."""
 
 _LOST = re.compile(r"\?+[^\W\d_]|\ufffd")
 _LOST_NATS = 5.0
@@ -88,7 +90,7 @@ def build_lattice(
     damages = {proposal.damage.name: proposal.damage for proposal in proposals}
     channels = channels_of(tuple(damages[name] for name in numbers), layers)
     shown = _shown_channels(line, proposals, numbers)
-    among_capitals = _SMALL.search(line) is None
+    capitals = list(_stretches_of_capitals(line))
     text, ends = text_beside_markup(line)
     words = with_words_apart(line)
     struck = _struck_places(line, text, proposals)
@@ -108,6 +110,7 @@ def build_lattice(
             for each in claims
             for here in (each.candidate,)
         )
+        among_capitals = any(first <= start and end <= last for first, last in capitals)
         said = claimed(line[start:end], placed, shown, among_capitals, channels, inventory)
         columns.append(Column(start, end, said, claimed=True))
         at = end
@@ -120,6 +123,16 @@ def build_lattice(
         columns = [Column(0, 0, said, claimed=False) for said in before] + columns
         columns += [Column(len(line), len(line), said, claimed=False) for said in after]
     return Lattice(tuple(columns), channels.damages)
+
+
+def _stretches_of_capitals(line: str) -> Iterator[tuple[int, int]]:
+    """What has no small letter: the line, or texts in it that have a word of Vietnamese in capitals."""
+    if _SMALL.search(line) is None:
+        yield 0, len(line)
+    elif _WORD_IN_CAPITALS.search(line):
+        for start, end in texts_in(line):
+            if _SMALL.search(line, start, end) is None and _WORD_IN_CAPITALS.search(line, start, end):
+                yield start, end
 
 
 def _with_boundaries(

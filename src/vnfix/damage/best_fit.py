@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from vnfix.candidate import Candidate
 from vnfix.code_texts import texts_in
@@ -12,6 +12,7 @@ from vnfix.damage.base import said_in
 from vnfix.damage.question_mark import QuestionMark, has_onset_amid_words
 from vnfix.expression import expression
 from vnfix.language.alphabet import AFTER_ETH, has_vietnamese_eth
+from vnfix.language.bare_names import lacks_its_marks
 from vnfix.language.known import is_known_word, reads_vietnamese
 
 _REACH = 400
@@ -118,13 +119,16 @@ def _near_to_shown(line: str, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates in a line that shows the loss; in a very long one, those near to a word that does.
 
     A known word that is all of a string, a cell or what a tag encloses shows nothing: N'Nam' is hardly Năm. Nor does
-    what is said without any marks by a program (`printf("Nhap so luong")`).
+    what is said without any marks by a program (`printf("Nhap so luong")`), or a name that was typed so (Vu Duc Dam).
     """
     bare = [match.span() for match in _BARE_STRING.finditer(line) if _is_typed_bare(match, candidates)]
+    read = {(each.start, each.end) for each in candidates}
     candidates = [
         each
         for each in candidates
-        if not _is_value(line, each.start, each.end) and not any(at < each.start < end for at, end in bare)
+        if not _is_value(line, each.start, each.end)
+        and not any(at < each.start < end for at, end in bare)
+        and not _is_in_bare_name(line, each, read)
     ]
     if len(line) <= _REACH:
         return candidates
@@ -147,6 +151,25 @@ def _is_value(line: str, start: int, end: int) -> bool:
         and is_known_word(line[start:end])
     )
 
+
+def _is_in_bare_name(line: str, word: Candidate, read: Container[tuple[int, int]]) -> bool:
+    """Whether a word with nothing lost that shows stands beside one that lacks its marks, both with a capital, and that
+    no best fit leaves: it is none of those that are read.
+    """
+    if _NAME.fullmatch(line, word.start, word.end) is None:
+        return False
+    before = _NAME_BEFORE.search(line, max(0, word.start - _LONGEST_NAME), word.start)
+    beside = (before, _NAME_BEHIND.match(line, word.end))
+    return any(name is not None and name.span(1) not in read and lacks_its_marks(name[1].lower()) for name in beside)
+
+
+_NAME, _NAME_BEFORE, _NAME_BEHIND = (
+    expression("[A-Z][a-z]{0,6}"),
+    expression(r"(?<![\w?\ufffd])([A-Z][a-z]{1,6}) \Z"),
+    expression(r" ([A-Z][a-z]{1,6})(?![\w?\ufffd])"),
+)
+_LONGEST_NAME = 9
+"""Letters of a word and the blanks around it, or what is before it."""
 
 _BARE_STRING = expression(
     r"\"[^\"?\x80-\U0010ffff]{3,80} [^\"?\x80-\U0010ffff]{1,400}\""

@@ -106,7 +106,7 @@ def _is_before_text(line: str, start: int, end: int) -> bool:
 
 _CELL, _CELL_SIGNS = re.compile(r" *(?:[|\t]|\Z)"), ("", "|", "\t")
 """What ends and what begins a cell of a table, in which a sign stands by itself."""
-_BEGINNING = frozenset("#\"'`>|\u201c\\")
+_BEGINNING = frozenset("#\"'`>|[\u201c\\")
 """What a text begins behind, where it is not the line; a backslash is left of an escape (`vnfix.markup`)."""
 _TITLE = re.compile(r" +[A-ZÀ-Ý\u0110?]")
 _NEXT_WORDS = re.compile(r" +([A-ZÀ-Ý\u0110]\S*) ?(\S*)")

@@ -89,7 +89,7 @@ def _is_amid_words(text: str) -> bool:
     """Whether a text has an onset with a question mark, and words beside it, at least half of them known."""
     if not _BARE.search(text):
         return False
-    whole = [word for word in _WHOLE.findall(text) if len(word) > 1]
+    whole = [word for word in _WHOLE.findall(text) if len(word) > 1 or word in "Yy"]
     return 2 * sum(map(is_known_word, whole)) >= len(whole) > 0
 
 

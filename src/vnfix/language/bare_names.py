@@ -14,6 +14,7 @@ from functools import cache
 from vnfix.language.arcs import NAT
 from vnfix.language.inventory import FIRST_WORD
 from vnfix.language.shipped import load_language
+from vnfix.language.syllable import is_syllable
 
 _SHARE, _FLOOR = 2.0, 0.5
 """The weight of names in the mixture with the model, and how many more pairs their first words are taken to have: as
@@ -111,6 +112,15 @@ class _BareWords:
         self.words: dict[str, list[int]] = {}
         for number, bare in enumerate(self.bare, start=FIRST_WORD):
             self.words.setdefault(bare, []).append(number)
+
+
+def lacks_its_marks(word: str) -> bool:
+    """Whether a small-letter word of ASCII is one of Vietnamese without its marks, and is none as it stands.
+
+    >>> lacks_its_marks("duc"), lacks_its_marks("nguyen"), lacks_its_marks("nam"), lacks_its_marks("university")
+    (True, True, False, False)
+    """
+    return not is_syllable(word) and word in _bare_words().words
 
 
 @cache
