@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vnfix.candidate import Candidate
+from vnfix.code_texts import texts_in
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.expression import expression
 from vnfix.markup import text_beside_markup
@@ -79,7 +80,8 @@ class DroppedLetters(LossyDamage):
             only = r"[\x00-\x7f\xa0-\xff\u2013-\u2026]*\Z)(?=[^À-ý]*[À-ý]"
             self.least_hollow = _LEAST_HOLLOW_BESIDE
         self.only = expression(rf"(?={only})")
-        self.gate = expression(rf"\A(?={only})(?:.*?(?<![^ ])(?<!\d ){HOLLOW}(?![^ .,;!])){{2}}")
+        self.of_prose = expression(rf"\A(?={only})(?:.*?(?<![^ ])(?<!\d ){HOLLOW}(?![^ .,;!])){{2}}")
+        self.gate = expression(rf"\A(?={only})(?:.*?(?<![^ \"'`>|])(?<!\d )[A-Z]?{HOLLOW}(?![^ .,;:!?\"'`<|])){{2}}")
 
     def inflict(self, text: str) -> str:
         return text.encode(self.charset, "ignore").decode(self.charset)
@@ -93,13 +95,30 @@ class DroppedLetters(LossyDamage):
         return self._candidates(line, beside=True) if self.only.match(line) else iter(())
 
     def _candidates(self, line: str, *, beside: bool) -> Iterator[Candidate]:
-        found = list(super().candidates(line))
-        if self._shows(line, found, beside=beside):
-            text = text_beside_markup(line)[0]
-            is_prose = _OPERATOR.search(text) is None and len(_WORD.findall(text)) >= _FEWEST_BESIDE_GAP
-            gone = tuple(self.readings_of("")) if is_prose else ()
-            found += (Candidate(gap.start(), gap.start(), gone) for gap in _GAP.finditer(line) if gone)
-            yield from sorted(found, key=lambda candidate: candidate.start)
+        found = {each.start: each for each in self._in_texts(line, beside=beside)}
+        whole = list(super().candidates(line))
+        if (beside or self.of_prose.search(line)) and self._shows(line, whole, beside=beside):
+            for each in self._with_gaps(line, whole):
+                found.setdefault(each.start, each)
+        yield from (found[start] for start in sorted(found))
+
+    def _in_texts(self, line: str, *, beside: bool) -> Iterator[Candidate]:
+        """The candidates in texts of a line of code that show it by themselves."""
+        for start, end in texts_in(line):
+            if _OPENS_TEXT.search(line, 0, start) and _CLOSES_TEXT.match(line, end):
+                text = line[start:end]
+                found = list(super().candidates(text)) if _HOLLOW_IN.search(text) else []
+                if found and _is_hollow_text(text, found, beside=beside):
+                    for each in self._with_gaps(text, found):
+                        yield Candidate(start + each.start, start + each.end, each.forms)
+
+    def _with_gaps(self, text: str, found: list[Candidate]) -> list[Candidate]:
+        """The candidates, and where a word seems to be missing, in order."""
+        beside = text_beside_markup(text)[0]
+        is_prose = _OPERATOR.search(beside) is None and len(_WORD.findall(beside)) >= _FEWEST_BESIDE_GAP
+        gone = tuple(self.readings_of("")) if is_prose else ()
+        gaps = [Candidate(gap.start(), gap.start(), gone) for gap in _GAP.finditer(text) if gone]
+        return sorted(found + gaps, key=lambda candidate: candidate.start)
 
     def _shows(self, line: str, found: list[Candidate], *, beside: bool) -> bool:
         """Whether enough of a line's words are hollow, and few enough nothing Vietnamese."""
@@ -134,16 +153,47 @@ class DroppedLetters(LossyDamage):
         return 0.0
 
 
+def _is_hollow_text(text: str, found: list[Candidate], *, beside: bool) -> bool:
+    """Whether enough words of a text in code are hollow, one of three letters among them, but not all of them
+    (`symbols("g mc k")`), and few enough nothing Vietnamese; names of programs in it are no words. Beside others that
+    lost letters one hollow word will do.
+    """
+    from vnfix.language.known import is_known_word
+
+    words = _WORD.findall(_NAMES_IN_TEXT.sub(" ", text))
+    readable = {text[each.start : each.end] for each in found}
+    hollow = {word.lower() for word in words if word in readable and _HOLLOW_WORD.fullmatch(word.lower())}
+    longest = max(map(len, hollow), default=0)
+    odd = sum(word not in readable and not is_known_word(word) for word in words)
+    is_whole = all(word.lower() in hollow for word in words)
+    if odd > _MOST_ODD * len(words) or len(words) < 2 or longest < 2 or (is_whole and longest < _LONG):
+        return False
+    if beside:
+        return True
+    is_long = longest >= _LONG and sum(len(word) > 1 for word in hollow) > 1
+    return is_long and not is_whole and len(hollow) >= max(_LONG, _LEAST_HOLLOW * len(words))
+
+
+_LONG = 3
+"""Letters of a hollow word, which names of variables rarely have, and hollow words that a text must have."""
+_OPENS_TEXT, _CLOSES_TEXT = expression(r"(?:[\"'`>|}]|//|#|--|/\*)\s*\Z"), expression(r"\s*(?:[\"'`<|{]|\*/|\Z)")
+"""What a text in code stands between: quotation marks, tags, bars, braces, what begins a comment, the end of a line."""
+_NAMES_IN_TEXT = expression(r"\{[^{}]*\}|\w*_\w+|\.[a-z]+\b|[a-z]+[A-Z]\w*|[A-Z]{2,}")
+_HOLLOW_IN = expression(rf"(?i)\b{HOLLOW}\b")
+
+
 def _is_of_program(text: str, words: list[str], hollow: list[str]) -> bool:
     """Whether a line beside those that lost letters is a program's, or English prose, and lost none itself."""
     is_short = len("".join(words)) < _FEWEST_LETTERS
-    return is_short or (len(words) >= _MANY_WORDS and not hollow) or _NAME.search(text) is not None
+    is_whole = not hollow and not _FEWEST_WHOLE <= len(words) < _MANY_WORDS
+    return is_short or is_whole or _NAME.search(text) is not None
 
 
 _WORD = expression(r"[^\W\d_]+")
-_FEWEST_BESIDE_GAP, _FEWEST_LETTERS, _MANY_WORDS = 3, 3, 6
+_FEWEST_BESIDE_GAP, _FEWEST_LETTERS, _FEWEST_WHOLE, _MANY_WORDS = 3, 3, 3, 6
 """Words of a line in which one may be missing, where tables of numbers have spaces beside each other; letters of one
-that is read for what lines beside it lost; and words of which one at least must be hollow there."""
+that is read for what lines beside it lost; and how few words and how many there need one that is hollow: `try:` is no
+trụy."""
 _GAP = expression(r"(?<=[\w,] )(?= [\w]|[,.;:!?](?: |\Z))")
 """Between two spaces, or one and a sign: where a word may be missing."""
 
