@@ -9,6 +9,7 @@ from vnfix.candidate import Candidate
 from vnfix.code_texts import texts_in
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.expression import expression
+from vnfix.language.syllable import is_syllable
 from vnfix.markup import text_beside_markup
 
 HOLLOW = "(?:(?:ngh|ng|nh|th|kh|ph|tr|ch|gh)(?:ng|nh|ch|[cmnpt])?|[bcdghklmnprstvx](?:ng|nh|ch|[cmnpt]))"
@@ -107,7 +108,7 @@ class DroppedLetters(LossyDamage):
         for start, end in texts_in(line):
             if _OPENS_TEXT.search(line, 0, start) and _CLOSES_TEXT.match(line, end):
                 text = line[start:end]
-                found = list(super().candidates(text)) if _HOLLOW_IN.search(text) else []
+                found = list(super().candidates(text)) if beside or _HOLLOW_IN.search(text) else []
                 if found and _is_hollow_text(text, found, beside=beside):
                     for each in self._with_gaps(text, found):
                         yield Candidate(start + each.start, start + each.end, each.forms)
@@ -134,7 +135,7 @@ class DroppedLetters(LossyDamage):
         operators = len(_OPERATOR.findall(text)) + text.count("=")
         if operators * _MOST_WORDS_TO_ONE > len(words) or (beside and operators):
             return False
-        if beside and text.isascii() and _is_of_program(text, words, hollow):
+        if beside and text.isascii() and _is_of_program(text, words, hollow, readable):
             return False
         if beside or odd > _MOST_ODD * len(words):
             return odd <= _MOST_ODD * len(words)
@@ -166,6 +167,8 @@ def _is_hollow_text(text: str, found: list[Candidate], *, beside: bool) -> bool:
     longest = max(map(len, hollow), default=0)
     odd = sum(word not in readable and not is_known_word(word) for word in words)
     is_whole = all(word.lower() in hollow for word in words)
+    if beside and not hollow and _are_syllables(words, readable):
+        return True
     if odd > _MOST_ODD * len(words) or len(words) < 2 or longest < 2 or (is_whole and longest < _LONG):
         return False
     if beside:
@@ -182,11 +185,18 @@ _NAMES_IN_TEXT = expression(r"\{[^{}]*\}|\w*_\w+|\.[a-z]+\b|[a-z]+[A-Z]\w*|[A-Z]
 _HOLLOW_IN = expression(rf"(?i)\b{HOLLOW}\b")
 
 
-def _is_of_program(text: str, words: list[str], hollow: list[str]) -> bool:
+def _is_of_program(text: str, words: list[str], hollow: list[str], readable: set[str]) -> bool:
     """Whether a line beside those that lost letters is a program's, or English prose, and lost none itself."""
     is_short = len("".join(words)) < _FEWEST_LETTERS
-    is_whole = not hollow and not _FEWEST_WHOLE <= len(words) < _MANY_WORDS
-    return is_short or is_whole or _NAME.search(text) is not None
+    return is_short or not (hollow or _are_syllables(words, readable)) or _NAME.search(text) is not None
+
+
+def _are_syllables(words: list[str], readable: set[str]) -> bool:
+    """Whether words of which none is hollow are of Vietnamese all the same: some, not very many, all of them syllables
+    or what is left of some (`and so on` are not).
+    """
+    is_some = _FEWEST_WHOLE <= len(words) < _MANY_WORDS
+    return is_some and all(word in readable or is_syllable(word.lower()) for word in words)
 
 
 _WORD = expression(r"[^\W\d_]+")
