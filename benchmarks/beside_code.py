@@ -62,6 +62,8 @@ NAMED = {"run": 0, "two of its words": 2, "all its words": None}
 """Of how many words of a text beside it a name of a program is made; a word of its own if of none."""
 TOGETHER = 20
 """Lines of a text of short lines."""
+CODE = "\n    const total = add(first, second);"
+"""What stands behind each of them in a program."""
 WRAPPED = {"in one line": None, "wrapped": "", "in a comment": "// "}
 WIDTH = 72
 """How long lines are given, and how long those are that are wrapped, in letters."""
@@ -176,18 +178,26 @@ def with_number(folder: Path, sample: int) -> list[str]:
 
 
 def together(texts: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str]]:
-    """A row for each damage: how many short texts come right (are left) by themselves, and twenty to a text."""
+    """A row for each damage: how many short texts come right (are left) by themselves, twenty to a text, and twenty to
+    a program, each in the next frame, with a line of code behind it.
+    """
     for damage in damages:
         cells: list[str] = []
-        for size in (1, TOGETHER):
+        for size, frames in ((1, (TEXT,)), (TOGETHER, (TEXT,)), (TOGETHER, (*FRAMES.values(),))):
             right = left = number = 0
             for start in range(0, len(texts), size):
-                said = texts[start : start + size]
-                shown = [damage.inflict(text) for text in said]
-                for text, observed, repaired in zip(said, shown, FIXER.fix("\n".join(shown)).split("\n")):
+                said = [text for text in texts[start : start + size] if "\n" not in damage.inflict(text)]
+                framed = [frame.split(TEXT) for frame, _ in zip(cycle(frames), said)]
+                behind = CODE if len(frames) > 1 else ""
+                shown = [damage.inflict(text).join(frame) + behind for text, frame in zip(said, framed)]
+                sound = [text.join(frame) + behind for text, frame in zip(said, framed)]
+                repaired = FIXER.fix("\n".join(shown)).split("\n")
+                lines = 1 + behind.count("\n")
+                for place, (text, observed) in enumerate(zip(sound, shown)):
+                    now = "\n".join(repaired[place * lines : (place + 1) * lines])
                     number += observed != text
-                    right += observed != text == repaired
-                    left += observed != text and repaired == observed
+                    right += observed != text == now
+                    left += observed != text and now == observed
             cells.append(f"{share(right, number)} ({share(left, number)})")
         yield [damage.name, *cells]
 
@@ -266,7 +276,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     heads = ["frame", *(damage.name for damage in chosen), "frames changed"]
     title = f"{len(texts)} short texts in code: right (left), per cent"
     print_table(title, heads, framed(texts, chosen))
-    heads = ["damage", "by themselves", f"{TOGETHER} to a text"]
+    heads = ["damage", "by themselves", f"{TOGETHER} to a text", f"{TOGETHER} to a program"]
     print_table(f"{len(texts)} short texts as lines: right (left), per cent", heads, together(texts, chosen))
     title = f"{len(texts)} short texts in comments beside a name: right, per cent"
     print_table(title, ["the name", *(damage.name for damage in chosen)], named(texts, chosen))
