@@ -94,6 +94,7 @@ def _has_lost(shown: str, said: str) -> bool:
 
 
 _LOST = expression("[?\ufffd](?!\\Z)|[^\\W\\d_][?\ufffd]\\Z")
+"""A sign that a letter became; at the end of a text only behind a letter."""
 
 
 def _plain(letter: str) -> str:

@@ -106,7 +106,7 @@ class DroppedLetters(LossyDamage):
     def _in_texts(self, line: str, *, beside: bool) -> Iterator[Candidate]:
         """The candidates in texts of a line of code that show it by themselves."""
         for start, end in texts_in(line):
-            if _OPENS_TEXT.search(line, 0, start) and _CLOSES_TEXT.match(line, end):
+            if _OPENS_TEXT.search(line, max(0, start - 3), start) and _CLOSES_TEXT.match(line, end):
                 text = line[start:end]
                 found = list(super().candidates(text)) if beside or _HOLLOW_IN.search(text) else []
                 if found and _is_hollow_text(text, found, beside=beside):
@@ -202,7 +202,7 @@ def _are_syllables(words: list[str], readable: set[str]) -> bool:
 _WORD = expression(r"[^\W\d_]+")
 _FEWEST_BESIDE_GAP, _FEWEST_LETTERS, _FEWEST_WHOLE, _MANY_WORDS = 3, 3, 3, 6
 """Words of a line in which one may be missing, where tables of numbers have spaces beside each other; letters of one
-that is read for what lines beside it lost; and how few words and how many there need one that is hollow: `try:` is no
+that is read for what lines beside it lost; and of how few words and of how many one must be hollow there: `try:` is no
 trụy."""
 _GAP = expression(r"(?<=[\w,] )(?= [\w]|[,.;:!?](?: |\Z))")
 """Between two spaces, or one and a sign: where a word may be missing."""

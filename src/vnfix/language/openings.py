@@ -1,4 +1,4 @@
-"""How The Texts Of A Text Begin: with a capital or a small letter, by what they stand behind.
+"""How the texts of a section begin: with a capital or a small letter, by what they stand behind.
 
 A lost first letter does not say which it was. Sentences begin with capitals, but not all texts are sentences: lines of
 subtitles, the words of a list, comments of one writer and the cells of a column begin as the others of their kind do.
