@@ -92,10 +92,10 @@ def test_a_mention_needs_its_repair_in_the_same_marks() -> None:
     "text",
     [
         "x.replace('M?t h?ng', 'Mất hứng')",  # by itself more likely another word
-        "UPDATE t SET a = N'Đã sửa xong - chờ xác nhận' WHERE a = '?a s?a xong - ch? x?c nh?n'",
+        "UPDATE t SET a = N'Đã trả sách - chờ xếp kho' WHERE a = '?a tr? s?ch - ch? x?p kho'",
         "case 'Th? ?? nh?n m?y':\n  return 'Thợ đã nhận máy'",
         "{ to: 'Tải về',\n  from: 'T?i v?' }",
-        "case '?a s?a xong - ch? x?c nh?n':\n  return 'Đã sửa xong - chờ xác nhận'",  # but for one word
+        "case '?a tr? s?ch - ch? x?p kho':\n  return 'Đã trả sách - chờ xếp kho'",  # but for one word
     ],
 )
 def test_damage_quoted_beside_what_it_was_made_of_is_kept(text: str) -> None:

@@ -119,7 +119,7 @@ def _near_to_shown(line: str, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates in a line that shows the loss; in a very long one, those near to a word that does.
 
     A known word that is all of a string, a cell or what a tag encloses shows nothing: N'Nam' is hardly Năm. Nor does
-    what is said without any marks by a program (`printf("Nhap so luong")`), or a name that was typed so (Vu Duc Dam).
+    what is said without any marks by a program (`printf("Nhap so luong")`), or a name that was typed so (Ly Duc Thang).
     """
     bare = [match.span() for match in _BARE_STRING.finditer(line) if _is_typed_bare(match, candidates)]
     read = {(each.start, each.end) for each in candidates}

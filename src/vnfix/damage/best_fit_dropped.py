@@ -20,7 +20,7 @@ class BestFitDropped(BestFit):
     How it happens: a Windows program writes a file in the ANSI code page, which is then read as ASCII or UTF-8 by
     something that ignores what is invalid there (`errors="ignore"`).
 
-    Example: "Không thể tạo thư mục lưu ảnh" becomes "Khng th? t?o thu m?c luu ?nh".
+    Example: "Không thể gửi thư cho bạn đọc" becomes "Khng th? g?i thu cho b?n d?c".
 
     Easily confused with: best fit by itself. So a text must have a word of nothing but consonants, and none with an
     accented letter.

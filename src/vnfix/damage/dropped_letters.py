@@ -9,6 +9,7 @@ from vnfix.candidate import Candidate
 from vnfix.code_texts import texts_in
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.expression import expression
+from vnfix.language.known import is_known_word
 from vnfix.language.syllable import is_syllable
 from vnfix.markup import text_beside_markup
 
@@ -159,8 +160,6 @@ def _is_hollow_text(text: str, found: list[Candidate], *, beside: bool) -> bool:
     (`symbols("g mc k")`), and few enough nothing Vietnamese; names of programs in it are no words. Beside others that
     lost letters one hollow word will do.
     """
-    from vnfix.language.known import is_known_word
-
     words = _WORD.findall(_NAMES_IN_TEXT.sub(" ", text))
     readable = {text[each.start : each.end] for each in found}
     hollow = {word.lower() for word in words if word in readable and _HOLLOW_WORD.fullmatch(word.lower())}

@@ -28,7 +28,7 @@ class QuestionMarkTones(QuestionMark):
     How it happens: Vietnamese keyboards of Windows, and of phones, write so ("Unicode tổ hợp"), and macOS names files
     in NFD; the source code or the table that it goes into is saved as windows-1252.
 
-    Example: "Sản phẩm không tồn tại" becomes "Sa?n phâ?m không tô?n ta?i", "được" "????c".
+    Example: "Cuốn sách này không còn" becomes "Cuô?n sa?ch na?y không co?n", "được" "????c".
 
     Easily confused with: the loss of composed letters (s?n ph?m), and marks that became signs (Nguyê~n), of which two
     are question marks as well. So a line must have two vowels with one, or one with a circumflex.
