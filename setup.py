@@ -37,6 +37,7 @@ HOT = [
     "src/vnfix/readings.py",
     "src/vnfix/claims.py",
     "src/vnfix/peeling.py",
+    "src/vnfix/at_once.py",
     "src/vnfix/work.py",
     "src/vnfix/repair.py",
 ]

@@ -124,7 +124,7 @@ def strings(calls: int) -> Costs:
     return costs
 
 
-OTHERS = ("decomposed", "escaped-decimal", "utf8-as-windows-1252-dropped", "tcvn3")
+OTHERS = ("decomposed", "escaped-decimal", "utf8-as-windows-1252-dropped", "tcvn3", "vni-win")
 """Damages that are common besides those with an aim."""
 
 

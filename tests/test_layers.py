@@ -28,6 +28,7 @@ LAYERS = (
     {"choose", "claims"},
     {"link_targets"},
     {"peeling"},
+    {"at_once"},
     {"work", "prevalence"},
     {"mutual"},
     {"repair", "whole_section"},

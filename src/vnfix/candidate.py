@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from mypy_extensions import mypyc_attr
 
@@ -51,3 +51,12 @@ class Candidate:
 
     def __repr__(self) -> str:
         return f"Candidate({self.start}, {self.end}, {self.forms}, {self.spared_nats}, {self.is_whole})"
+
+
+class PlainWord(NamedTuple):
+    """What the stretch [start, end) of a line says, in code points, and the probability that it does."""
+
+    start: int
+    end: int
+    said: str
+    certainty: float

@@ -7,21 +7,20 @@ and notes what it leaves.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from vnfix.choose import Choice, Doubt, choose, doubts_of, search_of
 from vnfix.config import Config
-from vnfix.damage import Asking, Damage
-from vnfix.edits import Origins, apply_edits, moved
+from vnfix.damage import Damage
+from vnfix.edits import Origins, moved
 from vnfix.language.document import Document
 from vnfix.language.shipped import Language, load_language
 from vnfix.link_targets import as_in_headings
 from vnfix.mention import is_mention
 from vnfix.readings import Lattice, Proposal, build_lattice
 from vnfix.values import Edit, Finding, Reading, Safety, Segment, Step
-from vnfix.whole import CERTAIN, read_spelled, read_whole
 from vnfix.wrapped import NOTHING, Around
 
 
@@ -67,84 +66,11 @@ class Pass:
     """Gives the words that were chosen and are not sure, if any were chosen."""
 
 
-def peel_whole(text: str, asking: Asking, config: Config) -> Pass | None:
-    """The pass that undoes a damage which a line went through whole; None if there is no such."""
-    if config.min_confidence > CERTAIN:
-        return None
-    found = read_whole(text, asking.telling, load_language().inventory)
-    return undo_whole(text, found[0]) if found else None
-
-
-def peel_spelled(text: str, asking: Asking, config: Config) -> Pass | None:
-    """The pass that undoes a damage that spelled letters of a line out; None if there is no such, or they are quoted.
-
-    What others did to the line is left for the passes that follow.
-    """
-    if config.min_confidence > CERTAIN:
-        return None
-    found = read_spelled(text, asking, load_language().inventory)
-    if found is None:
-        return None
-    damage, restored = found.damage, found.text
-    edits: list[Edit] = []
-    for start, end in _spelled_stretches(text, damage):
-        replacement = damage.respell(text[start:end])
-        if replacement is None or is_mention(text, start, end, replacement):
-            return None
-        edits.append(_edit(start, end, replacement, CERTAIN, damage, text))
-    noted = [Noted(_certain_finding(edit, damage), partial(_only_reading, edit)) for edit in edits]
-    return Pass(tuple(edits), tuple(noted), (), ()) if apply_edits(text, edits) == restored else None
-
-
-def _spelled_stretches(text: str, damage: Damage) -> Iterator[tuple[int, int]]:
-    """The stretches in which letters were spelled out, joined where nothing parts them."""
-    start = end = -1
-    for piece in damage.stretch.finditer(text):
-        between = text[end : piece.start()] if end >= 0 else ""
-        is_spared = between.isascii() or damage.explains(between, between)
-        if end < 0 or not is_spared or _BOUNDARY.search(between):
-            if end >= 0:
-                yield start, end
-            start = piece.start()
-        end = piece.end()
-    if end >= 0:
-        yield start, end
-
-
-def _edit(start: int, end: int, replacement: str, confidence: float, damage: Damage, text: str) -> Edit:
+def edit_of(start: int, end: int, replacement: str, confidence: float, damage: Damage, text: str) -> Edit:
     """The edit that undoes one damage in a stretch of a line."""
     safety = Safety.EXACT if damage.lossless else Safety.CHOSEN
     step = Step(damage.name, text[start:end], replacement)
     return Edit(start, end, replacement, round(confidence, 4), safety, (step,))
-
-
-def _certain_finding(edit: Edit, damage: Damage) -> Finding:
-    evidence = f"{damage.title}: all of the line reads well without it"
-    return Finding(edit.start, edit.end, damage.name, CERTAIN, evidence)
-
-
-def undo_whole(text: str, damage: Damage) -> Pass | None:
-    """The pass that undoes a damage which a line went through whole, as `vnfix.whole` says."""
-    edits: list[Edit] = []
-    noted: list[Noted] = []
-    for stretch in _OUTSIDE.finditer(text):
-        start, end = stretch.span()
-        replacement = damage.restore_whole(stretch.group())
-        if replacement is None:
-            return None
-        edit = _edit(start, end, replacement, CERTAIN, damage, text)
-        edits.append(edit)
-        noted.append(Noted(_certain_finding(edit, damage), partial(_only_reading, edit)))
-    result = Pass(tuple(edits), tuple(noted), (), ())
-    return result if apply_edits(text, edits) == damage.restore_whole(text) else None
-
-
-def _only_reading(edit: Edit) -> tuple[Reading, ...]:
-    return (Reading(edit.start, edit.end, edit.replacement, edit.confidence, edit.steps[0].damage),)
-
-
-_OUTSIDE = re.compile(r"[^\x00-\x7f](?:[^\"'`<>{}|;=\t]*[^\x00-\x7f])?")
-"""From the first letter outside ASCII to the last, with none of the boundaries within ASCII between them."""
 
 
 def peel_once(
@@ -261,7 +187,7 @@ _LIKELY = 0.5
 """A stretch that is left alone is reported when it is likelier to be damaged than not."""
 
 
-_BOUNDARY = re.compile(r"[\"'`<>{}|;=\t\u201c\u201d]")
+BOUNDARY = re.compile(r"[\"'`<>{}|;=\t\u201c\u201d]")
 """Signs between two stretches that make them two things to report: strings, fields, markup."""
 
 
@@ -303,7 +229,7 @@ class _Group:
             end = max(end, start)
             between = text[end : at + first]
             is_explained = self.channels[channel].explains(between + form, text[end : at + last])
-            if _BOUNDARY.search(between) or not is_explained:
+            if BOUNDARY.search(between) or not is_explained:
                 return None
             end, replacement = at + last, replacement + between + form
         return (start, end, replacement) if end > self.end else None
@@ -322,8 +248,8 @@ class _Group:
         words = [] if damage.lossless else [_written(choice, channel, text) for choice in self.choices]
         if not words or not all(damage.explains(after, text[start:end]) for start, end, after in words):
             together = min(choice.confidence for choice in self.choices)
-            return [_edit(self.start, self.end, self.replacement, together, damage, text)]
-        return [_edit(*word, choice.confidence, damage, text) for word, choice in zip(words, self.choices)]
+            return [edit_of(self.start, self.end, self.replacement, together, damage, text)]
+        return [edit_of(*word, choice.confidence, damage, text) for word, choice in zip(words, self.choices)]
 
     def note(self) -> Noted:
         """The finding of the whole stretch, and what each of its words may have said."""

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from vnfix.at_once import undo_whole
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
 from vnfix.language.document import NO_PRICES, Document
 from vnfix.language.shipped import load_language
 from vnfix.mutual import Mutual
-from vnfix.peeling import undo_whole
 from vnfix.prevalence import prevalence_prices
 from vnfix.segment import LONGEST, line_end, split_lines
 from vnfix.suppress import NONE, Suppressions

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vnfix.at_once import peel_spelled
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
 from vnfix.damage.utf8_misread import Utf8Misread
@@ -20,7 +21,6 @@ from vnfix.edits import apply_edits
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
 from vnfix.language.shipped import load_language
 from vnfix.lines import LONGEST, line_end
-from vnfix.peeling import peel_spelled
 from vnfix.scan import Scanner, build_scanner
 from vnfix.whole import (
     CERTAIN,

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from vnfix.at_once import peel_at_once
 from vnfix.choose import Doubt
 from vnfix.claims import detect, has_claims_beside
 from vnfix.config import Config
@@ -17,7 +18,7 @@ from vnfix.damage import Asking, Damage
 from vnfix.damage.codes import code_of
 from vnfix.edits import Origins, apply_edits, compose
 from vnfix.language.document import Document
-from vnfix.peeling import Noted, Pass, Under, peel_once, peel_spelled, peel_whole
+from vnfix.peeling import Noted, Pass, Under, peel_once
 from vnfix.values import Edit, Finding, Reading, Segment
 from vnfix.wrapped import NOTHING, Around
 
@@ -112,7 +113,7 @@ class Work:
     def peel(self, asking: Asking, config: Config, document: Document, before: Damage | None = None) -> bool:
         """Undo one layer after another, as far as these damages can; whether that is as far as they will ever get."""
         for _ in range(MOST_PASSES):
-            whole = peel_whole(self.text, asking, config) or peel_spelled(self.text, asking, config)
+            whole = peel_at_once(self.text, asking, config, document, before)
             if whole:
                 self._quiet_beside = None
                 self.take(whole)

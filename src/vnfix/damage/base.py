@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import ClassVar, Protocol
 
-from vnfix.candidate import Candidate
+from vnfix.candidate import Candidate, PlainWord
 from vnfix.damage.inverse import Inverse
 from vnfix.damage.lost_words import Forms, Word, candidates_of
 from vnfix.damage.quotation import quotations, quoted_forms, within
@@ -127,6 +127,12 @@ class Damage(ABC):
     def claims_all(self, line: str) -> Sequence[Candidate]:  # noqa: ARG002  of those that need others beside them
         """The candidates in a line that is for certain this damage's or its kin's alone, where it was found in the line
         before; none if it is not.
+        """
+        return ()
+
+    def read_plain(self, line: str, kin: Sequence[Damage], text: str) -> Sequence[PlainWord]:  # noqa: ARG002  as above
+        """What each word of a line says that is for certain this damage's, where the line before in a text was; none
+        where that is in doubt. `kin` are the others that may have struck it.
         """
         return ()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from vnfix.candidate import Candidate
+from vnfix.candidate import Candidate, PlainWord
 from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
 from vnfix.code_texts import texts_in
 from vnfix.damage.base import Damage, LossyDamage, Signs, said_in
@@ -18,9 +18,13 @@ from vnfix.damage.legacy_evidence import (
     is_joined,
     is_weakly_shown,
 )
+from vnfix.damage.legacy_plain import PlainLines, has_many
 from vnfix.damage.legacy_signs import (
     PUNCTUATION,
     STRONG,
+    from_second,
+    has_two,
+    is_sign,
     is_symbol,
     shared,
     signs_of,
@@ -107,7 +111,7 @@ class Legacy(LossyDamage):
     def gate(self) -> re.Pattern[str]:  # type: ignore[override]
         """The same, of this charset alone, and not of square metres."""
         seconds = re.escape("".join(dict.fromkeys("".join(sign[1] for sign in self._own_signs))))
-        signs = "|".join(map(_from_second, self._own_signs))
+        signs = "|".join(map(from_second, self._own_signs))
         return re.compile(f"[{seconds}](?:{signs})(?<!m[\xb2\xb3])")
 
     def inflict(self, text: str) -> str:
@@ -172,6 +176,20 @@ class Legacy(LossyDamage):
             return ()  # a letter of the same charset, seen as that of another page
         return claims if all(is_known_word(word) or is_symbol(word) for word in words) else ()
 
+    def read_plain(self, line: str, kin: Sequence[Damage], text: str) -> Sequence[PlainWord]:
+        """As of any damage; a line of a text full of soft hyphens is not cleaned of them."""
+        others = [each for each in kin if isinstance(each, Legacy) and each != self]
+        rivals = tuple(each for each in others if not (each.cleaned and has_many(_SOFT_HYPHEN, text)))
+        return () if self._has_sound_letter(line) else self._remembered_plain(rivals).read(line)
+
+    @cached_property
+    def _remembered_plain(self) -> Callable[[tuple[Legacy, ...]], PlainLines]:
+        return lru_cache(maxsize=2)(lambda kin: PlainLines(self, kin))
+
+    def says(self, observed: str) -> tuple[str, ...]:
+        """What a run of letters as they look says in the charset, in each letter case; nothing if that is the same."""
+        return self._remembered_all(observed)[0]
+
     def is_kin(self, other: Damage) -> bool:
         """Whether the other is of the same charset, cleaned or not."""
         return isinstance(other, Legacy) and (other.charset, other.seen_as) == (self.charset, self.seen_as)
@@ -184,14 +202,14 @@ class Legacy(LossyDamage):
     def _claims(self, line: str) -> tuple[Sequence[Candidate], bool]:
         """The candidates, and whether they leave no strange word of a line that is all in the charset."""
         line = without_quotes(line)
-        is_without = (self.cleaned and _SOFT_HYPHEN in line) or shows_utf8(line) or is_phonetic(line)
-        if is_without:
+        is_beside_sound = self._has_sound_letter(line)
+        if is_beside_sound and not has_two(self._strong, line):
             return _NOTHING
-        words = {word for word in self.word.findall(line) if not word.isascii()}
+        is_without = (self.cleaned and _SOFT_HYPHEN in line) or shows_utf8(line) or is_phonetic(line)
+        words = set() if is_without else {word for word in self.word.findall(line) if not word.isascii()}
         strange = {word for word in words if not is_known_word(word) and not is_symbol(word)}
         strange -= {word for word in strange if PAIR.search(word) and is_joined(word, line)}
-        is_beside_sound = self._has_sound_letter(line)
-        if not strange or (is_beside_sound and not _has_two(self._strong, line)):
+        if not strange:
             return _NOTHING
         found = self._claims_by_signs(line, words, strange, is_beside_sound=is_beside_sound)
         if found[0] or is_beside_sound or not all(map(self._known_forms, strange)):
@@ -266,10 +284,10 @@ class Legacy(LossyDamage):
     def _all_of(self, line: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Every word with a letter of the charset in it, in a line that is all in the charset: names, too."""
         of_words = {(each.start, each.end): each for each in found}
-        for match in self._run.finditer(line):
+        for match in self.run.finditer(line):
             forms, spared_nats = self._remembered_all(match.group())
             place = match.span()
-            if _is_sign(match.group()):
+            if is_sign(match.group()):
                 if any(map(is_known_word, forms)):
                     yield Candidate(*place, forms)
                 continue
@@ -281,7 +299,7 @@ class Legacy(LossyDamage):
                 yield Candidate(*place, forms, spared_nats)
 
     @cached_property
-    def _run(self) -> re.Pattern[str]:
+    def run(self) -> re.Pattern[str]:
         """Letters as they look, whatever stands beside."""
         kept = "".join(letter for letter in LETTERS if letter <= "\xff" and ord(letter) not in self._looks)
         signs = re.escape("".join(sorted({*"".join(self._looks.values())} | {*kept})))
@@ -338,34 +356,16 @@ class Legacy(LossyDamage):
         """For each letter beyond ASCII, in what is no word of Vietnamese, fourteen nats or ten."""
         if text.isascii() or self._has_sound_letter(text) or is_known_word(text) or not text.strip(PUNCTUATION):
             return 0.0
-        if _is_sign(text):
+        if is_sign(text):
             return _SIGN_NATS
         nats = 14.0 if self._strong.search(text) else 10.0
         return nats * sum(letter in self._signs_seen for letter in text)
-
-
-def _is_sign(text: str) -> bool:
-    """Whether a text is a sign by itself: ® may be đ, and © is hardly â."""
-    return len(text) == 1 and not text.isalnum()
 
 
 _ENDS_IN_D = expression("[^\\W\\d_]đ(?![^\\W\\d_])")
 """What no word and no abbreviation has: in Microsoft® there is no đ."""
 _SIGN_NATS = 3.0
 """How strange one is by itself."""
-
-
-def _from_second(sign: tuple[str, ...]) -> str:
-    """What finds a sign behind its second letter, which is met far less often than its first one."""
-    places = [f"[{re.escape(place)}]" for place in sign]
-    return f"(?<={places[0]}{places[1]})" + (f"(?={places[2]})" if len(places) > 2 else "")
-
-
-@lru_cache(maxsize=32)
-def _has_two(strong: re.Pattern[str], line: str) -> bool:
-    """Whether a line has two strong signs: with fewer there are no two words with such."""
-    first = strong.search(line)
-    return first is not None and strong.search(line, first.end()) is not None
 
 
 _NOTHING: tuple[Sequence[Candidate], bool] = ((), False)
@@ -395,6 +395,5 @@ _MANY_WEAK = 6
 """Different words without strong signs that show that a line is all in a charset. Of other text one in four is read."""
 _FEW_UNREAD = 0.2
 """The share of words in such a line that may be unknown."""
-_SPARED_NATS = 12.0
-_SPARED_SIGN_NATS = 6.0
+_SPARED_NATS, _SPARED_SIGN_NATS = 12.0, 6.0
 """The price of a word that is left as it stands in such a line, and of a dash or the like."""

@@ -46,6 +46,17 @@ def shared(sign: tuple[str, ...]) -> tuple[str, ...]:
     return (_LETTERS_OF_D, _BEYOND_ASCII) if first in _LETTERS_OF_D else sign
 
 
+def from_second(sign: tuple[str, ...]) -> str:
+    """What finds a sign behind its second letter, which is met far less often than its first one."""
+    places = [f"[{re.escape(place)}]" for place in sign]
+    return f"(?<={places[0]}{places[1]})" + (f"(?={places[2]})" if len(places) > 2 else "")
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text is a sign by itself: ® may be đ, and © is hardly â."""
+    return len(text) == 1 and not text.isalnum()
+
+
 def within_punctuation(word: str) -> list[tuple[int, int]]:
     """The whole of a word, and what is left of it without one sign or more at either end."""
     bare = word.strip(PUNCTUATION)
@@ -54,6 +65,13 @@ def within_punctuation(word: str) -> list[tuple[int, int]]:
     starts = range(min(first, _MOST_PUNCTUATION) + 1)
     ends = range(len(word), max(last, len(word) - _MOST_PUNCTUATION) - 1, -1)
     return [(start, end) for start in starts for end in ends if start < end]
+
+
+@lru_cache(maxsize=32)
+def has_two(strong: re.Pattern[str], line: str) -> bool:
+    """Whether a line has two strong signs: with fewer there are no two words with such."""
+    first = strong.search(line)
+    return first is not None and strong.search(line, first.end()) is not None
 
 
 @lru_cache(maxsize=32)
