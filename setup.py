@@ -10,9 +10,9 @@ import sys
 from setuptools import setup
 
 HOT = [
-    "src/vnfix/scan.py",
-    "src/vnfix/scan_bytes.py",
-    "src/vnfix/sign_set.py",
+    "src/vnfix/scan/scan.py",
+    "src/vnfix/scan/scan_bytes.py",
+    "src/vnfix/scan/sign_set.py",
     "src/vnfix/candidate.py",
     "src/vnfix/damage/inverse.py",
     "src/vnfix/damage/lost_words.py",
@@ -30,16 +30,16 @@ HOT = [
     "src/vnfix/language/network.py",
     "src/vnfix/language/counts.py",
     "src/vnfix/language/document.py",
-    "src/vnfix/reweigh.py",
-    "src/vnfix/choose.py",
-    "src/vnfix/prices.py",
-    "src/vnfix/options.py",
-    "src/vnfix/readings.py",
-    "src/vnfix/claims.py",
-    "src/vnfix/peeling.py",
-    "src/vnfix/at_once.py",
-    "src/vnfix/work.py",
-    "src/vnfix/repair.py",
+    "src/vnfix/search/reweigh.py",
+    "src/vnfix/search/choose.py",
+    "src/vnfix/search/prices.py",
+    "src/vnfix/search/options.py",
+    "src/vnfix/search/readings.py",
+    "src/vnfix/search/claims.py",
+    "src/vnfix/search/peeling.py",
+    "src/vnfix/search/at_once.py",
+    "src/vnfix/search/work.py",
+    "src/vnfix/sections/repair.py",
 ]
 
 

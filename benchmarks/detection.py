@@ -25,9 +25,9 @@ from machine import describe_machine
 from tables import print_table, share
 
 import vnfix
-from vnfix.capitals import raise_capitals
 from vnfix.charsets import CP1258, FOLD, TCVN3, VIETNAMESE, VISCII, VNI, TableCharset, register_codecs
-from vnfix.decode import decode, detect_charset
+from vnfix.decoding.capitals import raise_capitals
+from vnfix.decoding.decode import decode, detect_charset
 
 SIZES = (20, 40, 80, 160, 640)
 WESTERN = {

@@ -84,7 +84,7 @@ def clean(megabytes: float, folder: Path | None) -> Costs:
 def pure(megabytes: float, folder: Path | None) -> Costs:
     """Sound text, by the megabyte, in the pure build. To be called before any module of vnfix is imported."""
     sys.meta_path.insert(0, SourcesOnly)
-    from vnfix.scan import COMPILED
+    from vnfix.scan.scan import COMPILED
 
     if COMPILED:
         raise RuntimeError("a compiled module was imported in place of its source")

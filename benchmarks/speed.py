@@ -149,11 +149,11 @@ def run_round(clean: Path | None, *, quick: bool) -> Round:
 
 def time_lossy(*, quick: bool) -> dict[str, float]:
     """Damaged syllables a second: of `vnfix.fix` on lossy text, and of the search within it alone."""
-    from vnfix.choose import search_of
-    from vnfix.claims import detect
     from vnfix.damage import Asking
     from vnfix.language.document import Document
-    from vnfix.readings import build_lattice
+    from vnfix.search.choose import search_of
+    from vnfix.search.claims import detect
+    from vnfix.search.readings import build_lattice
 
     language = load_language()
     lossy = next(damage for damage in DAMAGES if damage.name == "question-mark")

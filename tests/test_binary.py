@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import vnfix
-from vnfix.segment import split_segments
+from vnfix.text.segment import split_segments
 
 
 def test_random_bytes_come_out_as_they_went_in() -> None:

@@ -7,9 +7,9 @@ import time
 import pytest
 
 import vnfix
-from vnfix.capitals import raise_capitals
 from vnfix.charsets import FOLD, TCVN3, VIETWARE_F, VISCII, TableCharset
-from vnfix.decode import decode
+from vnfix.decoding.capitals import raise_capitals
+from vnfix.decoding.decode import decode
 
 HEADING = "QUY ĐỊNH VỀ GIỮ XE Ở CHỢ\nXe để theo hàng, Hà và Tý thu vé."
 

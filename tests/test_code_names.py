@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import vnfix
-from vnfix.code_names import find_names
 from vnfix.damage import DAMAGES
+from vnfix.text.code_names import find_names
 
 DAMAGE_OF = {damage.name: damage for damage in DAMAGES}
 SILENT = ("best-fit", "best-fit-utf8", "question-mark-1258-utf8", "spelled-marks", "tcvn3", "utf16-low-byte", "viqr")

@@ -6,8 +6,8 @@ import pytest
 
 import vnfix
 from vnfix.charsets import TCVN3, VISCII, VNI, VPS, TableCharset
-from vnfix.declared import declared_charset, hints_of, reading_of
-from vnfix.decode import decode, detect_charset
+from vnfix.decoding.declared import declared_charset, hints_of, reading_of
+from vnfix.decoding.decode import decode, detect_charset
 
 TEXT = "Lớp học vẽ mở vào chiều thứ bảy hằng tuần, học phí đã gồm giấy và bút."
 META = '<html><head><meta http-equiv="Content-Type" content="text/html; charset={}"></head><body>{}</body></html>'
@@ -109,7 +109,7 @@ def test_a_declared_charset_that_does_not_fit_is_none() -> None:
 def test_a_second_opinion_raises_the_confidence(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "明日の朝、私たちは海へ行きます。天気が良ければいいですね。"
     agreed = detect_charset(text.encode("shift_jis"))
-    monkeypatch.setattr("vnfix.decode._read_alike", lambda *_: False)
+    monkeypatch.setattr("vnfix.decoding.decode._read_alike", lambda *_: False)
     alone = detect_charset(text.encode("shift_jis"))
     assert agreed is not None
     assert alone is not None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import vnfix
 from vnfix.charsets import FOLD, TCVN3, TableCharset
 from vnfix.charsets import VIETNAMESE as OURS
-from vnfix.decode import decode, detect_charset
+from vnfix.decoding.decode import decode, detect_charset
 from vnfix.values import Detection
 
 VIETNAMESE = "Sáng nay trời mưa to, đường phố ngập nước. Bạn có đi học không? " * 4

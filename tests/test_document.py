@@ -14,7 +14,7 @@ import vnfix
 from vnfix.language.arcs import NAT
 from vnfix.language.document import PAIR_FLOOR, PAIR_SHARE, WORD_FLOOR, WORD_SHARE, Document
 from vnfix.language.shipped import load_language
-from vnfix.segment import section_end
+from vnfix.text.segment import section_end
 
 LANGUAGE = load_language()
 WORDS = ("chợ", "gạo", "lách", "mới")
@@ -103,8 +103,8 @@ def test_it_does_not_matter_whether_it_stands_before_or_after() -> None:
 
 
 def test_sections_end_with_lines_and_pieces_and_cover_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vnfix.lines.SECTION", 50)
-    monkeypatch.setattr("vnfix.lines.LONGEST", 20)
+    monkeypatch.setattr("vnfix.text.lines.SECTION", 50)
+    monkeypatch.setattr("vnfix.text.lines.LONGEST", 20)
     text = "một hai ba\n" * 7 + "bốn năm sáu " * 12 + "\nbảy"
     ends, at = [], 0
     while at < len(text):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from vnfix.scan_bytes import COMPILED
+from vnfix.scan.scan_bytes import COMPILED
 
 COMMAND = [sys.executable, "-m", "vnfix"]
 SOUND = "Hôm nay trời đẹp, chúng tôi đi dạo quanh hồ. Bạn có đi cùng không?\n".encode()
@@ -143,7 +143,17 @@ def test_for_a_clean_line_hardly_anything_is_loaded() -> None:
         [sys.executable, "-c", script], input=SOUND.split(b" B")[0] + b"\n", capture_output=True, check=True
     )
     own = {name for name in done.stdout.decode().split() if name.startswith("vnfix.")}
-    quick = {"cli", "cli.quick", "lines", "plugin_search", "scan_bytes", "signs", "stream"}
+    quick = {
+        "cli",
+        "cli.quick",
+        "plugin_search",
+        "scan",
+        "scan.scan_bytes",
+        "scan.signs",
+        "stream",
+        "text",
+        "text.lines",
+    }
     assert own <= {f"vnfix.{name}" for name in quick}
 
 

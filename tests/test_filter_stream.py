@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnfix.decode import ERRORS
+from vnfix.decoding.decode import ERRORS
 from vnfix.fixer import Fixer
 from vnfix.pipeline import Pipeline
 from vnfix.stream import repair_blocks, repair_lines, transcode
@@ -20,8 +20,8 @@ SHORT, SECTION = 40, 80
 
 @pytest.fixture(autouse=True)
 def _short_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vnfix.lines.LONGEST", SHORT)
-    monkeypatch.setattr("vnfix.lines.SECTION", SECTION)
+    monkeypatch.setattr("vnfix.text.lines.LONGEST", SHORT)
+    monkeypatch.setattr("vnfix.text.lines.SECTION", SECTION)
 
 
 def fix_whole(data: bytes) -> bytes:
@@ -122,8 +122,8 @@ def test_another_charset_comes_out_as_utf_8(charset: str, block: int) -> None:
 
 @pytest.mark.parametrize("block", [1, 30, 1 << 18])
 def test_what_was_given_out_is_not_repaired_by_what_comes_later(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vnfix.lines.LONGEST", 4096)
-    monkeypatch.setattr("vnfix.lines.SECTION", 1 << 15)
+    monkeypatch.setattr("vnfix.text.lines.LONGEST", 4096)
+    monkeypatch.setattr("vnfix.text.lines.SECTION", 1 << 15)
     long = "Ln sau bn nh mang theo h s v giy t ty thn khi n lm vic vi chng ti"
     data = f"Xin cm n\n{long}\nXin cm n\n".encode()
     repaired = fix_stream(data, block)

@@ -6,7 +6,7 @@ import pytest
 
 from vnfix.language.inventory import UNKNOWN
 from vnfix.language.shipped import load_language
-from vnfix.markup import Markup, find_markup, text_beside_markup, with_words_apart
+from vnfix.text.markup import Markup, find_markup, text_beside_markup, with_words_apart
 
 
 @pytest.mark.parametrize(

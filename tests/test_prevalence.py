@@ -6,7 +6,7 @@ import pytest
 
 import vnfix
 from vnfix.damage import DAMAGES
-from vnfix.prevalence import prevalence_prices
+from vnfix.sections.prevalence import prevalence_prices
 
 DAMAGE_OF = {damage.name: damage for damage in DAMAGES}
 LONG = (

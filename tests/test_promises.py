@@ -11,9 +11,10 @@ from case_files import CASES, CLEAN, Case
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from vnfix import Config, Detection, Edit, Finding, Fixer, Pipeline, Reading, Report, Safety, Step, segment
+from vnfix import Config, Detection, Edit, Finding, Fixer, Pipeline, Reading, Report, Safety, Step
 from vnfix.damage import DAMAGES, Damage
 from vnfix.edits import apply_edits
+from vnfix.text import segment
 from vnfix.values import Description
 
 FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
@@ -172,7 +173,7 @@ def test_sections_do_not_know_of_each_other(texts: list[str]) -> None:
     lines = [line for text in texts for line in text.split("\n")]
     assume(not segment.is_page("\n".join(lines)))  # what begins as a page is one to its end
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("vnfix.lines.SECTION", 1)
+        patch.setattr("vnfix.text.lines.SECTION", 1)
         assert FIXER.fix("\n".join(lines)) == "\n".join(FIXER.fix(line) for line in lines)
 
 

@@ -6,8 +6,8 @@ import pytest
 
 import vnfix
 from vnfix.damage import DAMAGES, Damage
-from vnfix.mention import is_mention
-from vnfix.segment import LONGEST, line_end, split_segments
+from vnfix.text.mention import is_mention
+from vnfix.text.segment import LONGEST, line_end, split_segments
 
 PORTAL_LINE = "Mã xác nhận:         L?y l?i m\N{REPLACEMENT CHARACTER} b?o m?t"
 

@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vnfix.damage import DAMAGES
-from vnfix.lines import LONGEST, split_lines
-from vnfix.scan import COMPILED, build_scanner, without_gap
-from vnfix.sign_set import build_sign_set, next_with_sign
+from vnfix.scan.scan import COMPILED, build_scanner, without_gap
+from vnfix.scan.sign_set import build_sign_set, next_with_sign
+from vnfix.text.lines import LONGEST, split_lines
 
 Signs = list[tuple[str, ...]]
 LETTERS = "ab?]^-\\ \n\xc3\xa1\ufffd\udcff\U0001f600"
@@ -167,7 +167,7 @@ def test_a_text_is_looked_through_from_where_it_is_asked() -> None:
 
 def test_the_build_is_told_as_it_is() -> None:
     done = subprocess.run([sys.executable, "-m", "vnfix", "--version"], capture_output=True, text=True, check=True)
-    module = sys.modules["vnfix.scan"].__file__ or ""
+    module = sys.modules["vnfix.scan.scan"].__file__ or ""
     assert module.endswith(".py") is not COMPILED
     build = "compiled" if COMPILED else "pure Python"
     assert re.fullmatch(rf"vnfix \d+\.\d+\.\d+\S* \({build}, Python 3\.\d+\.\d+\S*\)\n", done.stdout)

@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vnfix.damage import DAMAGES
-from vnfix.scan import LONGEST_SIGN, build_scanner
-from vnfix.scan_bytes import ERRORS, REACH, ByteScanner
+from vnfix.scan.scan import LONGEST_SIGN, build_scanner
+from vnfix.scan.scan_bytes import ERRORS, REACH, ByteScanner
 
 ALL = [sign for damage in DAMAGES for sign in damage.signs]
 SCANNER = build_scanner(ALL)

@@ -7,7 +7,7 @@ from case_files import CASES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnfix import segment, source_code
+from vnfix.text import segment, source_code
 
 SIGNS = st.text("?=<>(),\\{}[]|aqQ bw.*:\"'#Pi/&+!;$-1ộ@\N{REPLACEMENT CHARACTER}%\t", max_size=30)
 

@@ -9,9 +9,9 @@ import pytest
 
 from vnfix.damage import DAMAGES
 from vnfix.pipeline import Pipeline
-from vnfix.scan import build_scanner
-from vnfix.scan_bytes import ByteScanner
-from vnfix.signs import PATH, read_signs
+from vnfix.scan.scan import build_scanner
+from vnfix.scan.scan_bytes import ByteScanner
+from vnfix.scan.signs import PATH, read_signs
 
 TOOLS = Path(__file__).parents[1] / "tools"
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from vnfix.source_code import find_code
+from vnfix.text.source_code import find_code
 
 
 def code_in(line: str) -> list[str]:

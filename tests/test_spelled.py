@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import vnfix
-from vnfix.claims import detect
 from vnfix.config import Config
 from vnfix.damage import DAMAGES, Damage
 from vnfix.language.document import Document
 from vnfix.language.shipped import load_language
-from vnfix.peeling import peel_once
 from vnfix.pipeline import Pipeline
-from vnfix.whole import read_spelled
+from vnfix.search.claims import detect
+from vnfix.search.peeling import peel_once
+from vnfix.search.whole import read_spelled
 
 PIPELINE = Pipeline.default(plugins=False)
 ASKING = PIPELINE.asking.vietnamese

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vnfix import Config, Fixer, Pipeline, inspect
-from vnfix import lines as lines_module
 from vnfix.lint import Linter, fix_selected
 from vnfix.pipeline import fix_text
 from vnfix.stream import repair_blocks, repair_lines
+from vnfix.text import lines as lines_module
 
 FIXER = Fixer(pipeline=Pipeline.default(plugins=False))
 LINTER = Linter(FIXER)

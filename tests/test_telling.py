@@ -19,10 +19,10 @@ from vnfix.charsets import (
     WINDOWS_1252,
     TableCharset,
 )
-from vnfix.decode import decode, detect_charset
+from vnfix.decoding.decode import decode, detect_charset
+from vnfix.decoding.telling import SURE, tell_charset
 from vnfix.language.evidence import CUT, KNOWN_GAIN, LOUD_LOSS, UNKNOWN_LOSS, weigh_words
 from vnfix.language.shipped import load_language
-from vnfix.telling import SURE, tell_charset
 
 WIDE = [charset for charset in VIETNAMESE if not charset.is_ascii]
 SHORT = (

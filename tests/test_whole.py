@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import vnfix
-from vnfix import peeling
 from vnfix.damage import DAMAGES, Asking
 from vnfix.damage.utf8_folded import Utf8Folded
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.language.shipped import load_language
-from vnfix.whole import read_whole
+from vnfix.search import peeling
+from vnfix.search.whole import read_whole
 
 TELLING = Asking(DAMAGES).telling
 MISREAD = [damage for damage in TELLING if isinstance(damage, Utf8Misread)]

@@ -15,8 +15,8 @@ from vnfix.damage import DAMAGES, LosslessDamage
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.language.shipped import load_language
 from vnfix.pipeline import Pipeline
-from vnfix.whole import Layers, read_lines, restore_through
-from vnfix.whole_section import SectionReader
+from vnfix.search.whole import Layers, read_lines, restore_through
+from vnfix.sections.whole_section import SectionReader
 
 PIPELINE = Pipeline.default(plugins=False)
 TELLING = [damage for damage in PIPELINE.asking.vietnamese.telling if isinstance(damage, Utf8Misread)]

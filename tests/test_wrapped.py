@@ -6,7 +6,7 @@ import pytest
 
 import vnfix
 from vnfix.damage import DAMAGES
-from vnfix.wrapped import words_after, words_before
+from vnfix.search.wrapped import words_after, words_before
 
 LONG = "Chúng tôi không chịu trách nhiệm về nội dung của các"
 WRAPPED = f"{LONG}\ntrang này"

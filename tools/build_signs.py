@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from vnfix.damage import DAMAGES
-from vnfix.scan import build_scanner
-from vnfix.signs import PATH, describe_signs
+from vnfix.scan.scan import build_scanner
+from vnfix.scan.signs import PATH, describe_signs
 
 HEAD = """# The signs of all damages, as vnfix/signs.py says; written by tools/build_signs.py.
 """

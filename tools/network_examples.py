@@ -16,16 +16,16 @@ from corpus import fold_of, line_mark, read_lines, source_of, text_files
 from network_places import Batch, Reals
 from numpy.typing import NDArray
 
-from vnfix.choose import search_of, shares_of_texts
-from vnfix.claims import detect
 from vnfix.damage import DAMAGES, Asking, Damage, LossyDamage, StrippedMarks
 from vnfix.damage.dropped_letters import DroppedLetters
 from vnfix.language.document import Document
 from vnfix.language.inventory import BEGIN, FIRST_WORD
 from vnfix.language.network import GAPS, UNKNOWN_SHAPE
 from vnfix.language.shipped import Language
-from vnfix.readings import Column, Proposal, build_lattice
-from vnfix.reweigh import Surroundings
+from vnfix.search.choose import search_of, shares_of_texts
+from vnfix.search.claims import detect
+from vnfix.search.readings import Column, Proposal, build_lattice
+from vnfix.search.reweigh import Surroundings
 
 LOSSES = {
     "question-mark": 3.0,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from vnfix.config import DEFAULT, Config
-from vnfix.decode import decode
+from vnfix.decoding.decode import decode
 from vnfix.pipeline import Pipeline, detect_bytes, fix_after, fix_text, inspect_text
-from vnfix.scan_bytes import ByteScanner
+from vnfix.scan.scan_bytes import ByteScanner
 from vnfix.suppress import NONE, Suppressions
 from vnfix.values import Detection, Report
 

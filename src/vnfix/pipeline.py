@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from vnfix.config import DEFAULT, Config
 from vnfix.damage import DAMAGES, Asking, Damage
-from vnfix.decode import decode_beginning, detect_charset
+from vnfix.decoding.decode import decode_beginning, detect_charset
 from vnfix.edits import moved
 from vnfix.language.alphabet import is_vietnamese
 from vnfix.plugins import load_plugins
-from vnfix.scan import COMPILED, Scanner, build_scanner
-from vnfix.segment import is_page, section_end
-from vnfix.signs import read_scanner
+from vnfix.scan.scan import COMPILED, Scanner, build_scanner
+from vnfix.scan.signs import read_scanner
 from vnfix.suppress import NONE, Suppressions, may_suppress, read_past, read_suppressions
+from vnfix.text.segment import is_page, section_end
 from vnfix.values import Detection, Edit, Finding, Reading, Report
 
 if TYPE_CHECKING:
-    from vnfix.work import Work
+    from vnfix.search.work import Work
 
 
 @dataclass(frozen=True)
@@ -150,8 +150,8 @@ def _repaired_sections(text: str, pipeline: Pipeline, config: Config) -> Iterato
     end = 0
     while found := _first_worth(text, end, asking, scanner):
         begin, end, past, first = found
-        from vnfix.repair import repair_section  # clean text never needs them
-        from vnfix.whole_section import SectionReader
+        from vnfix.sections.repair import repair_section  # clean text never needs them
+        from vnfix.sections.whole_section import SectionReader
 
         section = text[begin:end]
         reader = reader or SectionReader(asking, config, lambda text: asking.lines_with_signs(text, scanner))
@@ -197,7 +197,7 @@ def _repaired_lines(
     text: str, pipeline: Pipeline, config: Config, before: Suppressions = NONE
 ) -> Iterator[tuple[int, Work]]:
     """What suspicious lines came to, in order, each with its offset."""
-    from vnfix.repair import repair_section  # clean text never needs it
+    from vnfix.sections.repair import repair_section  # clean text never needs it
 
     past = 0
     asking = pipeline.asking
@@ -252,7 +252,7 @@ def detect_bytes(
 ) -> Detection | None:
     """What the bytes are, with the language and the damages of the text in the beginning of them (4096 bytes).
 
-    `declared` as in `vnfix.decode.detect_charset`.
+    `declared` as in `vnfix.decoding.decode.detect_charset`.
     """
     detection = detect_charset(data, declared)
     if detection is None:

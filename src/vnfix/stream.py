@@ -1,6 +1,6 @@
 """Repair a stream of bytes block by block, in bounded memory, with the result the whole of it would have had.
 
-Bytes are read as UTF-8; what is not UTF-8 is kept byte for byte. Whole sections, as `vnfix.segment` cuts them, are
+Bytes are read as UTF-8; what is not UTF-8 is kept byte for byte. Whole sections, as `vnfix.text.segment` cuts them, are
 repaired, so it does not matter where the reads happen to end. What is sound goes out as soon as it is there; what may
 be damaged waits for the end of its section, which may say more of it.
 
@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from codecs import getincrementaldecoder, utf_8_decode
 
-from vnfix import lines
-from vnfix.scan_bytes import ERRORS, REACH
+from vnfix.scan.scan_bytes import ERRORS, REACH
+from vnfix.text import lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the filter starts without `typing`
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # the filter starts without `typing`
     from typing import Protocol
 
     from vnfix.fixer import Fixer
-    from vnfix.scan_bytes import ByteScanner
+    from vnfix.scan.scan_bytes import ByteScanner
     from vnfix.suppress import Suppressions
 
     class SectionFixer(Protocol):
@@ -202,7 +202,7 @@ def _begins_page(data: bytes) -> bool | None:
     first = data.lstrip()[:1]
     if b" " < first < b"\x80" and first != b"<":
         return False
-    from vnfix.segment import has_begun, is_page
+    from vnfix.text.segment import has_begun, is_page
 
     text = data.decode("utf-8", ERRORS)
     return is_page(text) if has_begun(text) else None
@@ -210,7 +210,7 @@ def _begins_page(data: bytes) -> bool | None:
 
 def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple[bytes, bytes]]:
     """The same with each line by itself, as soon as it is there; what other lines say of it does not count."""
-    from vnfix.segment import has_begun, is_page
+    from vnfix.text.segment import has_begun, is_page
 
     waiting, begun = b"", False
     before: Suppressions | None = None

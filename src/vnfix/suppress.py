@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vnfix.expression import expression
-from vnfix.segment import section_end
+from vnfix.text.segment import section_end
 
 _DIRECTIVE = expression(
     r"vnfix:[ \t]*(?P<what>ignore-file|ignore-next-line|ignore|off|on)\b(?!-)"

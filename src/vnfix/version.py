@@ -8,7 +8,7 @@ def describe_build() -> str:
     import platform
     from importlib.metadata import version
 
-    from vnfix.scan import COMPILED
+    from vnfix.scan.scan import COMPILED
 
     build = "compiled" if COMPILED else "pure Python"
     return f"vnfix {version('vnfix')} ({build}, Python {platform.python_version()})"

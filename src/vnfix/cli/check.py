@@ -14,7 +14,7 @@ from vnfix.cli.output import STDIN, CommandError, complain, print_lines, read_al
 from vnfix.cli.walk import walk
 from vnfix.damage import DAMAGES
 from vnfix.damage.codes import OTHER
-from vnfix.decode import ERRORS
+from vnfix.decoding.decode import ERRORS
 from vnfix.lint import Diagnostic, Linter, fix_selected
 from vnfix.lint.render import render, statistics
 from vnfix.lint.rule import Rule

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import IO
 
-from vnfix.capitals import raise_capitals
 from vnfix.charsets import VIETNAMESE, TableCharset
 from vnfix.cli.fix import for_each
 from vnfix.cli.output import CommandError, check_charset, complain, open_input, standard_output
-from vnfix.decode import ERRORS, decode, detect_charset
-from vnfix.segment import line_end
+from vnfix.decoding.capitals import raise_capitals
+from vnfix.decoding.decode import ERRORS, decode, detect_charset
+from vnfix.text.segment import line_end
 
 AUTO = "auto"
 """The charset to say when it is to be found out."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vnfix.cli.output import STDIN, CommandError, read_all, read_text_file
-from vnfix.decode import decode
+from vnfix.decoding.decode import decode
 from vnfix.fixer import Fixer
 from vnfix.settings import Settings
 

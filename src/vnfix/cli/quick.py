@@ -10,8 +10,8 @@ import os
 import sys
 
 from vnfix.plugin_search import content, may_have_plugins
-from vnfix.scan_bytes import COMPILED
-from vnfix.signs import read_signs
+from vnfix.scan.scan_bytes import COMPILED
+from vnfix.scan.signs import read_signs
 from vnfix.stream import repair_blocks
 
 TYPE_CHECKING = False

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from vnfix.damage.base import Damage, Gate
-from vnfix.scan import Scanner
-from vnfix.sign_set import build_sign_set, next_with_sign
+from vnfix.scan.scan import Scanner
+from vnfix.scan.sign_set import build_sign_set, next_with_sign
 
 
 class Asking:

@@ -7,13 +7,13 @@ from bisect import bisect
 from collections.abc import Container, Iterator
 
 from vnfix.candidate import Candidate
-from vnfix.code_texts import texts_in
 from vnfix.damage.base import said_in
 from vnfix.damage.question_mark import QuestionMark, has_onset_amid_words
 from vnfix.expression import expression
 from vnfix.language.alphabet import AFTER_ETH, has_vietnamese_eth
 from vnfix.language.bare_names import lacks_its_marks
 from vnfix.language.known import is_known_word, reads_vietnamese
+from vnfix.text.code_texts import texts_in
 
 _REACH = 400
 """Letters from a word that shows the loss to one that does not, in which any may have suffered it."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnfix.candidate import Candidate
-from vnfix.code_texts import texts_in
 from vnfix.damage.best_fit import BestFit
 from vnfix.damage.dropped_letters import HOLLOW
 from vnfix.damage.question_mark import BEFORE_LETTER, QuestionMark
 from vnfix.expression import expression
+from vnfix.text.code_texts import texts_in
 
 _HOLLOW_WORD = expression(rf"(?i)(?<![\w?]){HOLLOW}(?![\w?])")
 

@@ -6,7 +6,7 @@ import re
 
 from vnfix.expression import expression
 from vnfix.language.syllable import is_syllable
-from vnfix.markup import text_beside_markup
+from vnfix.text.markup import text_beside_markup
 
 
 def is_operator(line: str, start: int, end: int) -> bool:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from vnfix.candidate import Candidate
-from vnfix.code_texts import texts_in
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.known import is_known_word
 from vnfix.language.syllable import is_syllable
-from vnfix.markup import text_beside_markup
+from vnfix.text.code_texts import texts_in
+from vnfix.text.markup import text_beside_markup
 
 HOLLOW = "(?:(?:ngh|ng|nh|th|kh|ph|tr|ch|gh)(?:ng|nh|ch|[cmnpt])?|[bcdghklmnprstvx](?:ng|nh|ch|[cmnpt]))"
 """What is left of một, những, thì: consonants that a syllable begins and ends with, two at least, with no vowel."""

@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache
 
 from vnfix.candidate import Candidate, PlainWord
 from vnfix.charsets import WINDOWS_1252, Charset, TableCharset
-from vnfix.code_texts import texts_in
 from vnfix.damage.base import Damage, LossyDamage, Signs, said_in
 from vnfix.damage.legacy_evidence import (
     FEWEST_VOUCHED,
@@ -36,6 +35,7 @@ from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, is_phonetic, shows_utf8
 from vnfix.language.known import SHOWN_NATS, evidence_of, is_known_word, reads_vietnamese
 from vnfix.language.syllable import is_syllable
+from vnfix.text.code_texts import texts_in
 
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 

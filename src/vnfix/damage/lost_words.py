@@ -12,7 +12,7 @@ from typing import Final
 from vnfix.candidate import Candidate
 from vnfix.damage.code_operators import is_operator
 from vnfix.language.syllable import ONSETS
-from vnfix.markup import text_beside_markup
+from vnfix.text.markup import text_beside_markup
 
 Word = tuple[int, int, str]
 """Where a word begins and ends in a line, in code points, and the word."""
@@ -107,7 +107,7 @@ def _is_before_text(line: str, start: int, end: int) -> bool:
 _CELL, _CELL_SIGNS = re.compile(r" *(?:[|\t]|\Z)"), ("", "|", "\t")
 """What ends and what begins a cell of a table, in which a sign stands by itself."""
 _BEGINNING = frozenset("#\"'`>|[\u201c\\")
-"""What a text begins behind, where it is not the line; a backslash is left of an escape (`vnfix.markup`)."""
+"""What a text begins behind, where it is not the line; a backslash is left of an escape (`vnfix.text.markup`)."""
 _TITLE = re.compile(r" +[A-ZÀ-Ý\u0110?]")
 _NEXT_WORDS = re.compile(r" +([A-ZÀ-Ý\u0110]\S*) ?(\S*)")
 

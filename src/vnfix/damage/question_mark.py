@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnfix.candidate import Candidate
-from vnfix.code_texts import texts_in
 from vnfix.damage.base import Gate, LossyDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.known import is_known_word
 from vnfix.language.syllable import ONSETS
+from vnfix.text.code_texts import texts_in
 
 LETTERS = "".join(letter for letter in map(chr, range(0x41, 0x100)) if letter.isalpha())
 """The letters of windows-1252 that Vietnamese or its neighbours may have beside a lost one."""

@@ -9,7 +9,7 @@ from vnfix.damage.base import LossyDamage, Signs
 from vnfix.damage.lost_words import stands_apart
 from vnfix.damage.question_mark import BEFORE_LETTER
 from vnfix.expression import expression
-from vnfix.markup import text_beside_markup
+from vnfix.text.markup import text_beside_markup
 
 
 class ReplacedLetters(LossyDamage):

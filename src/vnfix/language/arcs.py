@@ -30,7 +30,7 @@ either's."""
 
 MOST_GAIN: Final[i64] = 2 * 256
 """What the text can make a reading cheaper in the search at most: it is to say which reading, not that there is damage.
-What it says beyond that is left to `vnfix.reweigh`."""
+What it says beyond that is left to `vnfix.search.reweigh`."""
 
 
 @mypyc_attr(acyclic=True)

@@ -47,8 +47,8 @@ class Document:
     `met` are the names of the damages that have been found in it so far: where one struck, it may have struck again.
     `like` is sound text of the same kind. It says which word is meant where several may be, and never that there is
     damage: what is sound in one text is sound beside any. `prices` say what supposing a damage costs more than
-    supposing the one that most lines went through, in nats (`vnfix.prevalence`). It `has_names` unless words without
-    marks may be damaged ones.
+    supposing the one that most lines went through, in nats (`vnfix.sections.prevalence`). It `has_names` unless words
+    without marks may be damaged ones.
     """
 
     def __init__(

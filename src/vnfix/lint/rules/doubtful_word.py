@@ -17,7 +17,7 @@ from vnfix.language.network import Network
 from vnfix.language.shipped import Language, load_language
 from vnfix.language.tokens import TOKEN, gap_kind
 from vnfix.lint.rule import Rule
-from vnfix.segment import split_lines
+from vnfix.text.segment import split_lines
 from vnfix.values import Finding
 
 _LOSS = QuestionMarkAscii()

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from vnfix.choose import Case, Choice
 from vnfix.expression import expression
-from vnfix.options import Option
+from vnfix.search.choose import Case, Choice
+from vnfix.search.options import Option
 
 
 def as_in_headings(line: str, choices: Sequence[Choice]) -> Sequence[Choice]:

@@ -22,8 +22,8 @@ from vnfix.language.network import UNKNOWN_SHAPE
 from vnfix.language.shipped import Language
 from vnfix.language.title_case import title_odds
 from vnfix.language.tokens import TOKEN, gap_kind
-from vnfix.options import Option
-from vnfix.readings import Column
+from vnfix.search.options import Option
+from vnfix.search.readings import Column
 
 SURE = 0.985
 """What the search is surer of is not asked for again; the network is trained on what is left."""

@@ -13,16 +13,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vnfix.at_once import peel_spelled
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.edits import apply_edits
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
 from vnfix.language.shipped import load_language
-from vnfix.lines import LONGEST, line_end
-from vnfix.scan import Scanner, build_scanner
-from vnfix.whole import (
+from vnfix.scan.scan import Scanner, build_scanner
+from vnfix.search.at_once import peel_spelled
+from vnfix.search.whole import (
     CERTAIN,
     MOST_LAYERS,
     Layers,
@@ -33,6 +32,7 @@ from vnfix.whole import (
     read_whole,
     restore_through,
 )
+from vnfix.text.lines import LONGEST, line_end
 
 _SMALL = re.compile("[a-z]")
 

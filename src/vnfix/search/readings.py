@@ -1,6 +1,6 @@
-"""What a line may have said, stretch by stretch: the columns of the lattice that `vnfix.choose` searches.
+"""What a line may have said, stretch by stretch: the columns of the lattice that `vnfix.search.choose` searches.
 
-A column is a word, or the stretch around a damage's candidate; `vnfix.options` says what it may say.
+A column is a word, or the stretch around a damage's candidate; `vnfix.search.options` says what it may say.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import Final
 from mypy_extensions import mypyc_attr
 
 from vnfix.candidate import Candidate
-from vnfix.code_texts import after_label, closes_text, has_texts, opens_comment, opens_text, parted_at, texts_in
 from vnfix.damage import Damage
 from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.language.inventory import FIRST_WORD, NUMBER, UNKNOWN, Inventory
@@ -22,9 +21,10 @@ from vnfix.language.known import reads_vietnamese
 from vnfix.language.letter_case import UPPER
 from vnfix.language.syllable import is_syllable
 from vnfix.language.tokens import TOKEN
-from vnfix.markup import text_beside_markup, with_words_apart
-from vnfix.options import Channels, Said, boundary, channels_of, claimed, said_beside, sound
-from vnfix.wrapped import NOTHING, Around
+from vnfix.search.options import Channels, Said, boundary, channels_of, claimed, said_beside, sound
+from vnfix.search.wrapped import NOTHING, Around
+from vnfix.text.code_texts import after_label, closes_text, has_texts, opens_comment, opens_text, parted_at, texts_in
+from vnfix.text.markup import text_beside_markup, with_words_apart
 
 MOST_CHANNELS = 60
 """Damages that may claim parts of one line; further ones are not asked."""

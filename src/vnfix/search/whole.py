@@ -23,7 +23,7 @@ from vnfix.damage import Asking, Damage
 from vnfix.expression import expression
 from vnfix.language.alphabet import has_vietnamese_letter, looks_misread
 from vnfix.language.inventory import Inventory
-from vnfix.segment import has_kept
+from vnfix.text.segment import has_kept
 
 CERTAIN = 0.9999
 """How sure a line is that one damage explains whole."""

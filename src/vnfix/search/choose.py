@@ -1,8 +1,8 @@
 """Choose what each damaged stretch of a line said: by the whole line, with "as it stands" among the choices.
 
-The columns of `vnfix.readings` are searched as the lattice of `vnfix.language.lattice`. Of each column the text decides
-that has the most probability over all paths, and that is how sure it is. Readings that differ in letter case only are
-one arc; the case is chosen afterwards.
+The columns of `vnfix.search.readings` are searched as the lattice of `vnfix.language.lattice`. Of each column the text
+decides that has the most probability over all paths, and that is how sure it is. Readings that differ in letter case
+only are one arc; the case is chosen afterwards.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from vnfix.language.lattice import search
 from vnfix.language.letter_case import END_SIGN, LOWER, TITLE, UPPER, shape_of
 from vnfix.language.shipped import Language
 from vnfix.language.title_case import TITLED
-from vnfix.markup import text_beside_markup
-from vnfix.options import Option, Said
-from vnfix.prices import CAPITALS_NATS
-from vnfix.readings import Column, Lattice
-from vnfix.reweigh import Surroundings, likeliest
+from vnfix.search.options import Option, Said
+from vnfix.search.prices import CAPITALS_NATS
+from vnfix.search.readings import Column, Lattice
+from vnfix.search.reweigh import Surroundings, likeliest
+from vnfix.text.markup import text_beside_markup
 
 Case = tuple[Option, float]
 """One of the readings of a text that differ in letter case only, and its probability."""

@@ -1,6 +1,6 @@
 """Where texts begin and end in a line of source code or markup: strings, comments, what tags enclose.
 
-Prose has most of these signs as well; whether there is code beside them is for others to say (`vnfix.readings`).
+Prose has most of these signs as well; whether there is code beside them is for others to say (`vnfix.search.readings`).
 """
 
 from __future__ import annotations

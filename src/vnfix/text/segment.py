@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from vnfix.expression import expression
-from vnfix.lines import LONGEST, line_end, section_end, split_lines
-from vnfix.markup import ADDRESS, MAIL_ADDRESS
+from vnfix.text.lines import LONGEST, line_end, section_end, split_lines
+from vnfix.text.markup import ADDRESS, MAIL_ADDRESS
 from vnfix.values import Segment
 
 __all__ = ["LONGEST", "has_kept", "is_page", "line_end", "section_end", "split_lines", "split_segments"]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from vnfix.choose import Doubt
 from vnfix.edits import apply_edits
 from vnfix.language.document import Besides, Document
-from vnfix.work import Work
+from vnfix.search.choose import Doubt
+from vnfix.search.work import Work
 
 _SURE = 0.8
 """What a line was read as is evidence for others if it is as sure as that."""

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from vnfix.candidate import Candidate
-from vnfix.code_names import find_names
 from vnfix.damage import Asking, Damage
 from vnfix.language.known import is_known_word
-from vnfix.markup import Markup, find_markup, text_beside_markup, with_words_apart
-from vnfix.readings import Proposal
-from vnfix.segment import split_segments
-from vnfix.source_code import find_code
+from vnfix.search.readings import Proposal
+from vnfix.text.code_names import find_names
+from vnfix.text.markup import Markup, find_markup, text_beside_markup, with_words_apart
+from vnfix.text.segment import split_segments
+from vnfix.text.source_code import find_code
 from vnfix.values import Segment
 
 

@@ -11,17 +11,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from vnfix.choose import Choice, Doubt, choose, doubts_of, search_of
 from vnfix.config import Config
 from vnfix.damage import Damage
 from vnfix.edits import Origins, moved
 from vnfix.language.document import Document
 from vnfix.language.shipped import Language, load_language
-from vnfix.link_targets import as_in_headings
-from vnfix.mention import is_mention
-from vnfix.readings import Lattice, Proposal, build_lattice
+from vnfix.search.choose import Choice, Doubt, choose, doubts_of, search_of
+from vnfix.search.link_targets import as_in_headings
+from vnfix.search.readings import Lattice, Proposal, build_lattice
+from vnfix.search.wrapped import NOTHING, Around
+from vnfix.text.mention import is_mention
 from vnfix.values import Edit, Finding, Reading, Safety, Segment, Step
-from vnfix.wrapped import NOTHING, Around
 
 
 @dataclass(frozen=True, slots=True)

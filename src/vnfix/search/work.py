@@ -10,17 +10,17 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vnfix.at_once import peel_at_once
-from vnfix.choose import Doubt
-from vnfix.claims import detect, has_claims_beside
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
 from vnfix.damage.codes import code_of
 from vnfix.edits import Origins, apply_edits, compose
 from vnfix.language.document import Document
-from vnfix.peeling import Noted, Pass, Under, peel_once
+from vnfix.search.at_once import peel_at_once
+from vnfix.search.choose import Doubt
+from vnfix.search.claims import detect, has_claims_beside
+from vnfix.search.peeling import Noted, Pass, Under, peel_once
+from vnfix.search.wrapped import NOTHING, Around
 from vnfix.values import Edit, Finding, Reading, Segment
-from vnfix.wrapped import NOTHING, Around
 
 MOST_PASSES = 8
 """Layers that are peeled; text damaged more often than this is left part-way."""

@@ -20,14 +20,14 @@ from typing import Final
 
 from mypy_extensions import mypyc_attr
 
-from vnfix.bottom import words_at_bottom
 from vnfix.damage import Damage
 from vnfix.language.alphabet import LETTERS, QUOTATION_MARKS, has_vietnamese_letter, looks_misread
 from vnfix.language.arcs import NAT, Arcs
 from vnfix.language.inventory import END, NUMBER, UNKNOWN, Inventory
 from vnfix.language.letter_case import END_SIGN, LOWER, OTHER, TITLE, UPPER, shape_of
 from vnfix.language.tokens import TOKEN
-from vnfix.prices import (
+from vnfix.search.bottom import words_at_bottom
+from vnfix.search.prices import (
     ABBREVIATION_NATS,
     CAPITALS_NATS,
     FOREIGN_LETTERS_NATS,

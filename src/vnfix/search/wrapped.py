@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from vnfix.expression import expression
 from vnfix.language.tokens import TOKEN
-from vnfix.markup import text_beside_markup
+from vnfix.text.markup import text_beside_markup
 
 Word = tuple[str, str]
 """A word and the kind of token it is, by the name of its group in `TOKEN`."""

@@ -16,10 +16,10 @@ from vnfix.damage import Asking, Damage
 from vnfix.edits import apply_edits, moved
 from vnfix.language.document import Document
 from vnfix.language.shipped import load_language
-from vnfix.mention import is_mention
-from vnfix.peeling import BOUNDARY, Noted, Pass, Under, edit_of
+from vnfix.search.peeling import BOUNDARY, Noted, Pass, Under, edit_of
+from vnfix.search.whole import CERTAIN, read_spelled, read_whole
+from vnfix.text.mention import is_mention
 from vnfix.values import Edit, Finding, Reading
-from vnfix.whole import CERTAIN, read_spelled, read_whole
 
 
 def peel_at_once(
@@ -78,7 +78,7 @@ def _spelled_stretches(text: str, damage: Damage) -> Iterator[tuple[int, int]]:
 
 
 def undo_whole(text: str, damage: Damage) -> Pass | None:
-    """The pass that undoes a damage which a line went through whole, as `vnfix.whole` says."""
+    """The pass that undoes a damage which a line went through whole, as `vnfix.search.whole` says."""
     edits: list[Edit] = []
     noted: list[Noted] = []
     for stretch in _OUTSIDE.finditer(text):

@@ -9,18 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from vnfix.at_once import undo_whole
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
 from vnfix.language.document import NO_PRICES, Document
 from vnfix.language.shipped import load_language
-from vnfix.mutual import Mutual
-from vnfix.prevalence import prevalence_prices
-from vnfix.segment import LONGEST, line_end, split_lines
+from vnfix.search.at_once import undo_whole
+from vnfix.search.whole import CERTAIN, Layers, read_lines
+from vnfix.search.work import MOST_PASSES, Work
+from vnfix.search.wrapped import Around, words_after, words_before
+from vnfix.sections.mutual import Mutual
+from vnfix.sections.prevalence import prevalence_prices
 from vnfix.suppress import NONE, Suppressions
-from vnfix.whole import CERTAIN, Layers, read_lines
-from vnfix.work import MOST_PASSES, Work
-from vnfix.wrapped import Around, words_after, words_before
+from vnfix.text.segment import LONGEST, line_end, split_lines
 
 
 def repair_section(

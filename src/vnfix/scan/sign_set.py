@@ -4,7 +4,7 @@ The scan lets signs share places, so that half of the lines it stops at have non
 in as many tables as that takes. A sign that may begin with an LF also begins with the line, and after any letter beyond
 U+FFFF: its first letters are those that part words, which the scan does not look at.
 
->>> from vnfix.scan import build_scanner
+>>> from vnfix.scan.scan import build_scanner
 >>> signs = build_sign_set([("?", "ab"), (" ", "m", "t", " ")])
 >>> signs.found("l mt khu l?a"), signs.found("l mtt khu l?a")
 ([0, 1], [0])
@@ -21,9 +21,9 @@ from typing import Final
 from librt.strings import read_i64_le
 from mypy_extensions import i64
 
-from vnfix import lines
 from vnfix.expression import expression
-from vnfix.scan import COVERED, LONGEST_SIGN, PLACES, Scanner, checked_sign, pattern_of, table_of, without_gap
+from vnfix.scan.scan import COVERED, LONGEST_SIGN, PLACES, Scanner, checked_sign, pattern_of, table_of, without_gap
+from vnfix.text import lines
 
 COMPILED: Final = not __file__.endswith(".py")
 """Whether this module runs compiled."""

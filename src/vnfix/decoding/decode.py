@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from vnfix.capitals import raise_capitals
 from vnfix.charsets import CP1258, VIETNAMESE, WINDOWS_1252, AnyCharset, TableCharset
+from vnfix.decoding.capitals import raise_capitals
 from vnfix.expression import expression
-from vnfix.scan_bytes import ERRORS
+from vnfix.scan.scan_bytes import ERRORS
 from vnfix.values import Detection
 
 __all__ = ["ERRORS", "decode", "detect_charset"]
@@ -114,7 +114,7 @@ def _detect_unmarked(data: bytes, start: int, declared: str | None) -> Detection
 
     `start` is where the first byte is that is not UTF-8.
     """
-    from vnfix.declared import declared_charset, hints_of
+    from vnfix.decoding.declared import declared_charset, hints_of
 
     sound, broken = _count_utf8(data, start)
     named = declared or declared_charset(data)
@@ -134,7 +134,7 @@ def _detect_unmarked(data: bytes, start: int, declared: str | None) -> Detection
 
 def _fitting(data: bytes, charset: str | None) -> Detection | None:
     """The charset that was declared, if it reads all of the bytes."""
-    from vnfix.declared import reading_of
+    from vnfix.decoding.declared import reading_of
 
     reading = reading_of(charset) if charset else None
     if reading is None:
@@ -214,8 +214,8 @@ def _name_of(charset: AnyCharset) -> str:
 
 def _vietnamese(data: bytes, hints: Mapping[str, float]) -> Detection | None:
     """The Vietnamese charset of bytes, if their words say so."""
+    from vnfix.decoding.telling import tell_charset
     from vnfix.language.shipped import load_language
-    from vnfix.telling import tell_charset
 
     found = tell_charset(data, _ASKED, load_language(), hints)
     return Detection(_name_of(found.charset), round(found.confidence, 4), "vi") if found else None

@@ -4,7 +4,7 @@
 now. It holds the places that signs begin and end in (`first`, `last`), then of each run of letters the places they may
 stand in, all as hexadecimal numbers:
 
->>> from vnfix.scan import build_scanner
+>>> from vnfix.scan.scan import build_scanner
 >>> describe_signs(build_scanner([("?", "bc")])).splitlines()
 ['first\\t1', 'last\\t2', '3F\\t3F\\t1', '62\\t63\\t2']
 """
@@ -14,11 +14,11 @@ from __future__ import annotations
 import os
 from io import FileIO
 
-from vnfix.scan_bytes import ByteScanner
+from vnfix.scan.scan_bytes import ByteScanner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the filter starts with this module, and without that one
-    from vnfix.scan import Scanner
+    from vnfix.scan.scan import Scanner
 
 PATH = os.path.join(os.path.dirname(__file__), "signs.tsv")  # noqa: PTH118, PTH120  pathlib takes 10 ms to load
 _LETTERS = 0x10000
@@ -38,7 +38,7 @@ def read_signs() -> ByteScanner:
 
 def read_scanner() -> Scanner:
     """The same scanner, for text. It looks by its table only. Raises `OSError` as `read_signs` does."""
-    from vnfix.scan import Scanner
+    from vnfix.scan.scan import Scanner
 
     signs = read_signs()
     return Scanner(signs.table, signs.first, signs.last, [])

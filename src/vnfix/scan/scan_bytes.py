@@ -1,10 +1,10 @@
 """The scan over bytes: UTF-8 is proved clean without being decoded. Compiled where a C compiler is present.
 
-It finds what `vnfix.scan` finds in the text of the bytes: the letters are put together on the way, and met with the
-same table. A byte that is not UTF-8 is the lone surrogate that `ERRORS` makes of it. Interpreted, decoding and looking
-at the text gets there faster.
+It finds what `vnfix.scan.scan` finds in the text of the bytes: the letters are put together on the way, and met with
+the same table. A byte that is not UTF-8 is the lone surrogate that `ERRORS` makes of it. Interpreted, decoding and
+looking at the text gets there faster.
 
->>> from vnfix.scan import build_scanner
+>>> from vnfix.scan.scan import build_scanner
 >>> scanner = ByteScanner.of(build_scanner([("?", "ế")]))
 >>> scanner.find("là l?ế".encode(), 0, 9, 100), scanner.find("là l?ế".encode(), 0, 9, 5)
 ((9, 6, True), (6, 5, False))
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the filter starts with this module, and without these
 
     from mypy_extensions import i64
 
-    from vnfix.scan import Scanner
+    from vnfix.scan.scan import Scanner
 
 COMPILED = not __file__.endswith(".py")
 """Whether this module runs compiled."""

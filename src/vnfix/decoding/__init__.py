@@ -1,0 +1,1 @@
+"""From bytes to text: what charset they are in, and what was declared."""

@@ -1,0 +1,1 @@
+"""Proves clean text clean: finds the signs of damages in `str` and in bytes."""

@@ -1,0 +1,1 @@
+"""Lines of a text together: what one shows is evidence for the others."""
