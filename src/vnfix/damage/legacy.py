@@ -57,7 +57,7 @@ class Legacy(LossyDamage):
 
     family = "legacy"
     signless = True
-    fewest_met = 3
+    fewest_met = 2
     entry_nats = 8.0
     spared_nats = 8.0
     prevention = "convert the document with its own charset (vnfix convert --from …) before anything else reads it"

@@ -19,6 +19,8 @@ PAIR = expression("[ae][\xe0-\xe5\xf5\xf8\xf9\xfb\xfc]")
 """Two letters that VNI has for one, and other languages side by side."""
 _WORD_AND_SIGNS = expression(r"(?:[^\W\d_]|[\xa1-\xbf])+")
 """A word with the signs that letters may look like."""
+_NAMES = expression(r"[/#]\w+|[A-Za-z][a-z]*[A-Z]\w*[a-z]\w*|\w*_\w+", re.ASCII)
+"""Names of programs beside a text, which are no words: `Đóng/CloseDialog`."""
 
 
 def is_joined(word: str, line: str) -> bool:
@@ -36,10 +38,10 @@ def is_weakly_shown(read: set[str], vouching: int) -> bool:
 
 
 def are_all_strange(line: str, start: int, end: int, found: Sequence[Candidate]) -> bool:
-    """Whether candidates are all strange words of a text in a line, and words, and few others are unknown."""
+    """Whether candidates are all strange words of a text in a line, and words, and few others but names are unknown."""
     ends = [start, *(each.end for each in found)]
     starts = [*(each.start for each in found), end]
-    rest = " ".join(line[last:first] for last, first in zip(ends, starts))
+    rest = _NAMES.sub(" ", " ".join(line[last:first] for last, first in zip(ends, starts)))
     unknown = [word for word in _WORD_AND_SIGNS.findall(rest) if not is_known_word(word)]
     read = [word for word in (line[each.start : each.end] for each in found) if not word.isascii()]
     is_strange = any(len(word) > 1 and not is_known_word(word) for word in read)

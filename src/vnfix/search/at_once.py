@@ -151,7 +151,7 @@ def _only_reading(edit: Edit) -> tuple[Reading, ...]:
     return (Reading(edit.start, edit.end, edit.replacement, edit.confidence, edit.steps[0].damage),)
 
 
-_QUOTES = re.compile("[\"'\u201c]")
-"""What a mention stands in, of the signs that plain lines have."""
+_QUOTES = re.compile("[\"'\u201c:]")
+"""What a mention stands in or behind, of the signs that plain lines have."""
 _OUTSIDE = re.compile(r"[^\x00-\x7f](?:[^\"'`<>{}|;=\t]*[^\x00-\x7f])?")
 """From the first letter outside ASCII to the last, with none of the boundaries within ASCII between them."""
