@@ -148,6 +148,7 @@ class Utf8Cleaned(LossyDamage):
         words = [match.span() for match in self.word.finditer(line)]
         words = [(start, end) for start, end in words if not "\x80" <= line[end : end + 1] <= "\x9f"]  # none is gone
         words = [(start, end) for start, end in words if not self._is_anothers(line, start, end)]
+        words = [(start, end) for start, end in words if not _is_marker(line, start, end)]
         capitals = sum(map(str.isupper, line)) > sum(map(str.islower, line))
         ways = [self._remembered]
         if self._letters.explains_all(line):
@@ -246,6 +247,18 @@ def _marks_in(line: str, sign: str) -> tuple[list[int], bool]:
     marks = [match.start() for match in re.finditer(f"(?<![»Ä]){sign}", line)]
     letters = len(re.findall(f"[»Ä]{sign}(?=\\w)", line))
     return marks, (line.count(sign) - letters) % 2 == 1
+
+
+def _is_marker(line: str, start: int, end: int) -> bool:
+    """Whether a word is nothing but the beginning of a letter between two marks, as in lists of what damage leaves."""
+    shown = line[start:end].rstrip("\"'")
+    around = line[start - 1 : start], line[start + len(shown) : start + len(shown) + 1]
+    if shown == _QUOTE and around == (" ", " "):
+        return True  # nothing that a quotation mark stands at
+    return 0 < len(shown) <= len(_QUOTE) and _is_open(shown) and _MARKS.issuperset(around)
+
+
+_MARKS = frozenset("\"'`|/\\")
 
 
 def _is_open(observed: str) -> bool:

@@ -182,6 +182,8 @@ def _unknown_words(text: str, inventory: Inventory) -> int:
     if not has_vietnamese_letter(text) or _ODD.search(text) or looks_misread(text):
         return _NOT_KNOWN
     words = [word for word in _WORD.findall(text.lower()) if not word.isascii()]
+    if all(len(word) == 1 for word in words):
+        return _NOT_KNOWN  # letters that a program looks for
     unknown = sum(word not in inventory.numbers for word in words)
     return unknown if unknown * MOST_UNKNOWN <= len(words) else _NOT_KNOWN
 

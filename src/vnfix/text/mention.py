@@ -2,8 +2,8 @@
 
 A source file that repairs text, a bug report, this project's own pages quote a damaged phrase beside the sound one:
 `Replace("…damaged…", "…sound…")`, `damaged` instead of `sound`, damaged → sound. Such a quotation is kept, and so is
-any in a line that says what such text is (mojibake, lỗi font, TCVN3) or quotes what letters became. What a regular
-expression looks for is kept, too.
+any in a line that says what such text is (mojibake, lỗi font, TCVN3) or quotes what letters became. What programs look
+for is told in `vnfix.text.markers`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from itertools import islice, permutations
 from operator import eq
 
 from vnfix.expression import expression
+from vnfix.text.markers import CHARSET, is_marker
 
 _QUOTES = {
     '"': '"',
@@ -43,10 +44,7 @@ def is_mention(line: str, start: int, end: int, repaired: str, explains: Explain
     """
     if _stands_quoted(line, start, end, repaired) or _has_arrow(line, start, end, repaired):
         return True
-    if "&" in line[start:end] and _speaks(line, _SPEAKS_OF_ENTITIES):
-        return True
-    is_labelled = _LABEL.search(line, max(0, start - _REACH), start) is not None
-    if (is_labelled or _is_of_letters(line, start, end, repaired)) and _has_sound_beside(line, text):
+    if is_marker(line, start, end, repaired, text) or _is_said_to_become(line, start, end, repaired):
         return True
     is_quoted = _OPENS_QUOTATION.search(line, 0, start) is not None
     return is_quoted and (_is_example(line, start, end) or _is_explained(line, start, end, explains, text))
@@ -137,7 +135,7 @@ _MOST_WORDS = 0.75
 
 def _is_example(line: str, start: int, end: int) -> bool:
     """Whether a stretch is quoted in a line that says, and not in quotation marks, that text is damaged so."""
-    if not _speaks(line, _SPEAKS_OF_DAMAGE):
+    if not _speaks_of_damage(line):
         return False
     quotations = [match.span() for match in _QUOTATION.finditer(line)]
     if not any(at < start and end < to for at, to in quotations):
@@ -148,52 +146,12 @@ def _is_example(line: str, start: int, end: int) -> bool:
     )
 
 
-def _is_of_letters(line: str, start: int, end: int, repaired: str) -> bool:
-    """Whether a stretch is what letters become one by one, or what a regular expression looks for: tables that turn a
-    charset into another have `"AØ", "AÙ"`, programs that look for damage `/Ã|áº/`.
-
-    A question mark that a letter became is not looked for so: it would say that what stands before it may be missing.
-    """
-    if "?" in line[start:end]:
-        return False
-    around = line[start - 1 : start] + line[end : end + 1]
-    if len(repaired) == 1 and around in _AROUND_CELLS and len(_CELL.findall(line)) >= _FEWEST_CELLS:
-        return True
-    letters = sum(map(str.isalpha, repaired))
-    if letters >= _FEWEST_CELLS and not _TWO_LETTERS.search(repaired) and _DIVIDED.search(repaired):
-        return True
-    literals = [each.span() for each in _LITERAL.finditer(line)] if "/" in line else []
-    return all(any(first < at < last for first, last in literals) for at in (start, end))
-
-
-def _has_sound_beside(line: str, text: str) -> bool:
-    """Whether a text has letters of Vietnamese outside a line that went through no damage."""
-    before, _, after = text.partition(line)
-    return _SOUND.search(before) is not None or _SOUND.search(after) is not None
-
-
 @lru_cache(maxsize=8)
-def _speaks(line: str, of: re.Pattern[str]) -> bool:
-    """Whether a line speaks of something; asked of every stretch of it."""
-    return of.search(line) is not None
+def _speaks_of_damage(line: str) -> bool:
+    """Whether a line says that text is damaged; asked of every stretch of it."""
+    return _SPEAKS_OF_DAMAGE.search(line) is not None
 
 
-_LITERAL = expression(
-    r"(?<![\w)\]/])/(?![\s/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/(?:[dgimsuvy]{1,5}\b|(?=\s*(?:[;,)]|\Z)))"
-)
-"""A regular expression of JavaScript."""
-_CELL = expression(r"(['\"`])[^'\"`]{1,3}\1")
-_AROUND_CELLS = ('""', "''", "``")
-_FEWEST_CELLS = 3
-"""Letters that make a table or a list."""
-_TWO_LETTERS, _DIVIDED = expression(r"[^\W\d_]{2}"), expression(r"[^\W\d_]\s?[|/,\"'`]\s?[^\W\d_]")
-_SOUND = expression("[\u1ea0-\u1ef9]")
-"""Letters that no charset has which text was misread as."""
-_CHARSET = r"(?:tcvn-?3|viscii|\bvni\b(?!-[a-z])|vni(?=(?-i:[A-Z_]))|(?:\bcp-?|windows-)1258|\bviqr\b)"
-"""Names of Vietnamese charsets, also in names of programs (tcvn3ToUnicode); no fonts, which text is set in."""
-_LABEL = expression(rf"(?i){_CHARSET}[\w)\]*]{{0,12}} *:")
-"""The name of a charset with a colon, before what the charset makes of a text."""
-_SPEAKS_OF_ENTITIES = expression(r"(?i)\bhtml[ -]?(?:entit|character)|\bentit(?:y|ies)\b|thực thể")
 _OPENS_QUOTATION = expression("[`\"'\N{LEFT DOUBLE QUOTATION MARK}]")
 _QUOTATION = expression(
     r"`[^`]{1,300}`|\"[^\"]{1,300}\"|(?:(?<!\w)|(?<=\bN))'[^']{1,300}'(?!\w)"
@@ -202,9 +160,11 @@ _QUOTATION = expression(
 _SPEAKS_OF_DAMAGE = expression(
     "(?i)(?P<sign>`(?:\\?+|\ufffd+|\xef\xbf\xbd|\\w*mojibake\\w*)`"
     "|\N{LEFT DOUBLE QUOTATION MARK}(?:\\?+|\ufffd+)\N{RIGHT DOUBLE QUOTATION MARK}"
-    rf"|([\"'`]){_CHARSET}(?:-?\w+)?\2)|{_CHARSET}"
+    rf"|([\"'`]){CHARSET}(?:-?\w+)?\2)|{CHARSET}"
     "|mojibake|garbled|question marks?\\b|dấu (?:chấm )?hỏi|lỗi (?:font|phông|encoding|mã hóa)"
-    "|vỡ (?:font|phông|dấu|chữ)|mất dấu"
+    "|vỡ (?:font|phông|dấu|chữ)|mất dấu|sai (?:encoding|bảng mã|mã hóa)"
+    "|(?:read|decoded|interpreted|misread) as (?:latin|utf|windows|cp|iso|ansi)"
+    "|\\bmis-?(?:en|de)coded|double[- ]encod|\\bmal encod"
 )
 """What says that text is damaged: words for it, or the sign that letters became, quoted by itself."""
 
@@ -233,3 +193,25 @@ def _has_arrow(line: str, start: int, end: int, repaired: str) -> bool:
     words = [place.start() for place in re.finditer(r"\S+", sound) if place.start() <= len(sound) - len(repaired)]
     after = arrow.end()
     return any(line.startswith(sound[place:], after) for place in words) or line.startswith(repaired, after)
+
+
+def _is_said_to_become(line: str, start: int, end: int, repaired: str) -> bool:
+    """Whether a line says of what a stretch would become that it becomes the stretch, or is to stand instead of it."""
+    if len(repaired) > _REACH or not _speaks_of_becoming(line):
+        return False
+    low = max(0, start - _REACH)
+    before, after = line.rfind(repaired, low, start), line.find(repaired, end, end + _REACH)
+    return (before >= 0 and _BECOMES.search(line, before + len(repaired), start) is not None) or (
+        after >= 0 and _INSTEAD.search(line, end, after) is not None
+    )
+
+
+_BECOMES = expression(
+    "(?i)\\b(?:thành|becomes?|turns? into|(?:shows?|appears?|displayed|read) as|hiện ra|đọc ra)\\b|[\u2192\u21d2]"
+)
+_INSTEAD = expression("(?i)\\b(?:thay vì|instead of|rather than|should be|phải là|lẽ ra)\\b")
+
+
+@lru_cache(maxsize=8)
+def _speaks_of_becoming(line: str) -> bool:
+    return _BECOMES.search(line) is not None or _INSTEAD.search(line) is not None

@@ -1,0 +1,137 @@
+"""Tell what programs look for and people list from damaged text: letters by themselves that damage makes.
+
+A program that turns a charset into another has tables of its letters (`"AØ", "aù"`), one that looks for damage asks
+for what it leaves (`text.includes('Ã')`, `/Ã|áº/`), and a note on it lists that (`không còn Ã hay Æ°`). None of it is
+damaged.
+
+>>> line = "if (text.includes('Ã©') || text.includes('Ã')) warn()"
+>>> is_marker(line, line.index("Ã©"), line.index("Ã©") + 2, "é")
+True
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from vnfix.expression import expression
+
+
+def is_marker(line: str, start: int, end: int, repaired: str, text: str = "") -> bool:
+    """Whether the stretch [start, end) of a line of a text, which would become `repaired`, is looked for or listed.
+
+    A question mark that a letter became is not: it would say that what stands before it may be missing.
+    """
+    shown = line[start:end]
+    if "?" in shown:
+        return False
+    if "&" in shown and _has(line, _SPEAKS_OF_ENTITIES):
+        return True
+    if len(repaired) == 1 and _stands_alone(line, start, end):
+        return True
+    if _is_listed(line, start, end, repaired):
+        return True
+    is_of_letters = _is_in_table(line, start, end, repaired) or _is_in_expression(line, start, end)
+    return (is_of_letters or _is_labelled(line, start)) and _has_sound_beside(line, text)
+
+
+def _stands_alone(line: str, start: int, end: int) -> bool:
+    """Whether a letter stands between marks in what asks a text for it, or among others that stand so."""
+    around = line[start - 1 : start] + line[end : end + 1]
+    if len(around) < 2 or not _MARKS.issuperset(around):
+        return False
+    is_asked = around[0] == around[1] and _ASKS.search(line, max(0, start - _REACH), start - 1) is not None
+    return is_asked or _count(line, _ALONE) > 1
+
+
+_MARKS = frozenset("\"'`|/\\")
+_ALONE = expression(r"(?<=[\"'`|/\\])[^\x00-\x7f]{1,3}(?=[\"'`|/\\])")
+"""Letters beyond ASCII by themselves between such marks."""
+_ASKS = expression(
+    r"(?i)(?:includes|(?:last_?)?indexof|contains|str_contains|strpos|instr|find|search|match|count|startswith|endswith)"
+    r"\(\s*(?:\w+,\s*)?\Z"
+)
+"""What asks a text for another, before its quotation mark."""
+_REACH = 300
+"""Characters before a stretch in which what speaks of it is looked for."""
+
+
+def _is_listed(line: str, start: int, end: int, repaired: str) -> bool:
+    """Whether a stretch is letters of UTF-8 that was misread, none beside another, in a line that is sound else; or
+    signs and beginnings of letters in a line that lists such beginnings.
+    """
+    if not _has(line, _SOUND) or line[start - 1 : start].isalpha() or line[end : end + 1].isalpha():
+        return False
+    shown, said = _SEPARATED.split(line[start:end]), _SEPARATED.split(repaired)
+    if len(shown) != len(said):
+        return False
+    changed = [pair for pair in zip(shown, said) if pair[0] != pair[1]]
+    if not all(_PIECE.fullmatch(was) and len(now) < _FEW for was, now in changed):
+        return False
+    return any(now[:1].isalpha() for _, now in changed) or _has(line, _BEGINNING)
+
+
+_SEPARATED = expression(r"[\s,;/|()]+")
+_PIECE = expression("(?:Ã¡Â[º»]|Ã[\x80-\u2122]?|Â[\x80-\u2122]?|á[º»][\x80-\u2122]?|[ÄÆ][\x80-\u2122]?|â€[\x80-\u2122]?)")
+"""A letter or sign that was misread, or the beginning of one."""
+_BEGINNING = expression(r"(?<![^\s(\[\"'`|/,])(?:Ã|á[º»]|[ÄÆ]|â€)(?![^\s)\]\"'`|/,.;:])")
+"""The beginning of a letter by itself."""
+_FEW = 3
+"""Code points of what is no word."""
+
+
+def _is_in_table(line: str, start: int, end: int, repaired: str) -> bool:
+    """Whether a letter is one of several cells in quotation marks, or a stretch is letters with signs between them."""
+    if len(repaired) == 1:
+        return line[start - 1 : start] + line[end : end + 1] in _AROUND_CELLS and _count(line, _CELL) >= _FEWEST
+    return sum(map(str.isalpha, repaired)) >= _FEWEST and not _TWO_LETTERS.search(repaired) and _has(repaired, _DIVIDED)
+
+
+_CELL = expression(r"(['\"`])[^'\"`]{1,3}\1")
+_AROUND_CELLS = ('""', "''", "``")
+_FEWEST = 3
+"""Letters that make a table or a list."""
+_TWO_LETTERS, _DIVIDED = expression(r"[^\W\d_]{2}"), expression(r"[^\W\d_]\s?[|/,\"'`]\s?[^\W\d_]")
+
+
+def _is_in_expression(line: str, start: int, end: int) -> bool:
+    """Whether a stretch begins and ends in regular expressions, as JavaScript has them (/…/gi)."""
+    literals = [each.span() for each in _LITERAL.finditer(line)] if "/" in line else []
+    return all(any(first < at < last for first, last in literals) for at in (start, end))
+
+
+_LITERAL = expression(
+    r"(?<![\w)\]/])/(?![\s/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/(?:[dgimsuvy]{1,5}\b|(?=\s*(?:[;,)]|\Z)))"
+)
+
+
+def _is_labelled(line: str, start: int) -> bool:
+    """Whether the name of a charset with a colon stands before a stretch."""
+    return _LABEL.search(line, max(0, start - _REACH), start) is not None
+
+
+CHARSET = r"(?:tcvn-?3|viscii|\bvni\b(?!-[a-z])|vni(?=(?-i:[A-Z_]))|(?:\bcp-?|windows-)1258|\bviqr\b)"
+"""Names of Vietnamese charsets in whatever letter case, also in names of programs (tcvn3ToUnicode); no fonts, which
+text is set in."""
+_LABEL = expression(rf"(?i){CHARSET}[\w)\]*]{{0,12}} *:")
+_SPEAKS_OF_ENTITIES = expression(r"(?i)\bhtml[ -]?(?:entit|character)|\bentit(?:y|ies)\b|thực thể")
+_SOUND = expression("[\u1ea0-\u1ef9]")
+"""Letters that no charset has which text was misread as."""
+
+
+@lru_cache(maxsize=8)
+def _has_sound_beside(line: str, text: str) -> bool:
+    """Whether a text has letters of Vietnamese outside a line that went through no damage."""
+    before, _, after = text.partition(line)
+    return _SOUND.search(before) is not None or _SOUND.search(after) is not None
+
+
+@lru_cache(maxsize=16)
+def _has(line: str, what: re.Pattern[str]) -> bool:
+    """Whether a line has something; asked of every stretch of it."""
+    return what.search(line) is not None
+
+
+@lru_cache(maxsize=16)
+def _count(line: str, what: re.Pattern[str]) -> int:
+    return len(what.findall(line))
