@@ -118,7 +118,8 @@ def _peel(
                 else:  # no damage would give back what is there
                     group = None
         elif choice.damaged >= _LIKELY:
-            left.append(_note_left(choice, lattice.channels))
+            if not _is_spoken_of(text, choice, document.text):
+                left.append(_note_left(choice, lattice.channels))
             group = None
     groups = [group for group in groups if group.holds(text)]
     if any(group.damage.outermost for group in groups):
@@ -278,6 +279,13 @@ def _rivals(choices: Sequence[Choice], name: str) -> tuple[Reading, ...]:
         for option, share in choice.rivals()
         if option.forms
     )
+
+
+def _is_spoken_of(line: str, choice: Choice, text: str) -> bool:
+    """Whether a line of a text speaks of a stretch of which no reading is likely enough, by its likeliest one."""
+    start, end = choice.column.start, choice.column.end
+    said = next((option.text for option, _ in choice.rivals() if option.forms), "")
+    return said != "" and is_mention(line, start, end, said, text=text)
 
 
 def _note_left(choice: Choice, channels: Sequence[Damage]) -> Noted:

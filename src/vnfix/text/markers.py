@@ -72,7 +72,7 @@ def _is_listed(line: str, start: int, end: int, repaired: str) -> bool:
 
 
 _SEPARATED = expression(r"[\s,;/|()]+")
-_PIECE = expression("(?:Ã¡Â[º»]|Ã[\x80-\u2122]?|Â[\x80-\u2122]?|á[º»][\x80-\u2122]?|[ÄÆ][\x80-\u2122]?|â€[\x80-\u2122]?)")
+_PIECE = expression("Ã¡Â[º»]|(?:Ã|Â|á[º»]|[ÄÆ]|â€)[\x80-\u2122]?")
 """A letter or sign that was misread, or the beginning of one."""
 _BEGINNING = expression(r"(?<![^\s(\[\"'`|/,])(?:Ã|á[º»]|[ÄÆ]|â€)(?![^\s)\]\"'`|/,.;:])")
 """The beginning of a letter by itself."""
