@@ -13,7 +13,7 @@ from vnfix.expression import expression
 from vnfix.language.alphabet import AFTER_ETH, has_vietnamese_eth
 from vnfix.language.bare_names import lacks_its_marks
 from vnfix.language.known import is_known_word, reads_vietnamese
-from vnfix.text.code_texts import texts_in
+from vnfix.text.code_texts import texts_or_line
 
 _REACH = 400
 """Letters from a word that shows the loss to one that does not, in which any may have suffered it."""
@@ -103,7 +103,7 @@ class BestFit(QuestionMark):
 
 def _in_texts_that_went_through(line: str, candidates: list[Candidate]) -> Iterator[Candidate]:
     """The candidates in texts of a line that have letters of Vietnamese and none that windows-1252 has not."""
-    for start, end in list(texts_in(line)) or [(0, len(line))]:
+    for start, end in texts_or_line(line):
         text = line[start:end]
         if _MAY_BE.search(text) and not BEYOND_1252.search(text):
             yield from (each for each in candidates if start <= each.start and each.end <= end)

@@ -9,7 +9,7 @@ from vnfix.damage.best_fit import BestFit
 from vnfix.damage.dropped_letters import HOLLOW
 from vnfix.damage.question_mark import BEFORE_LETTER, QuestionMark
 from vnfix.expression import expression
-from vnfix.text.code_texts import texts_in
+from vnfix.text.code_texts import texts_or_line
 
 _HOLLOW_WORD = expression(rf"(?i)(?<![\w?]){HOLLOW}(?![\w?])")
 
@@ -46,7 +46,7 @@ class BestFitDropped(BestFit):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As of best fit, in texts of a line whose words show both."""
-        shown = [span for span in list(texts_in(line)) or [(0, len(line))] if _shows(line[slice(*span)])]
+        shown = [span for span in texts_or_line(line) if _shows(line[slice(*span)])]
         for each in super().candidates(line) if shown else ():
             if any(start <= each.start and each.end <= end for start, end in shown):
                 yield each

@@ -35,7 +35,7 @@ from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, is_phonetic, shows_utf8
 from vnfix.language.known import SHOWN_NATS, evidence_of, is_known_word, reads_vietnamese
 from vnfix.language.syllable import is_syllable
-from vnfix.text.code_texts import texts_in
+from vnfix.text.code_texts import texts_or_line
 
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
@@ -157,7 +157,7 @@ class Legacy(LossyDamage):
             return ()
         found = list(super().candidates(line))
         claims: list[Candidate] = []
-        for start, end in list(texts_in(line)) or [(0, len(line))]:
+        for start, end in texts_or_line(line):
             inside = [each for each in found if start <= each.start and each.end <= end]
             if are_all_strange(line, start, end, inside):
                 claims += inside

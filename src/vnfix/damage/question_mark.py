@@ -9,7 +9,7 @@ from vnfix.damage.base import Gate, LossyDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.known import is_known_word
 from vnfix.language.syllable import ONSETS
-from vnfix.text.code_texts import texts_in
+from vnfix.text.code_texts import texts_or_line
 
 LETTERS = "".join(letter for letter in map(chr, range(0x41, 0x100)) if letter.isalpha())
 """The letters of windows-1252 that Vietnamese or its neighbours may have beside a lost one."""
@@ -81,7 +81,7 @@ def has_onset_amid_words(line: str) -> bool:
     """
     if not _BARE.search(line):
         return False
-    texts = [line[start:end] for start, end in texts_in(line)] or [line]
+    texts = [line[start:end] for start, end in texts_or_line(line)]
     return any(_is_amid_words(text) for text in texts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import product
@@ -14,6 +14,7 @@ from vnfix.damage.base import LossyDamage
 from vnfix.damage.letter_by_letter import LetterByLetter
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
+from vnfix.text.code_texts import texts_or_line
 
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
 _AGAIN = "Â"
@@ -149,7 +150,6 @@ class Utf8Cleaned(LossyDamage):
         words = [(start, end) for start, end in words if not "\x80" <= line[end : end + 1] <= "\x9f"]  # none is gone
         words = [(start, end) for start, end in words if not self._is_anothers(line, start, end)]
         words = [(start, end) for start, end in words if not _is_marker(line, start, end)]
-        capitals = sum(map(str.isupper, line)) > sum(map(str.islower, line))
         ways = [self._remembered]
         if self._letters.explains_all(line):
             ways.append(self._remembered_spellings)
@@ -163,7 +163,7 @@ class Utf8Cleaned(LossyDamage):
             pieces, candidate = next((each for each in found if each[1]), (words[at : at + 1], None))
             if candidate:
                 start, end, forms = candidate
-                if not capitals:
+                if not _is_in_capitals(line, start):
                     forms = tuple(form for form in forms if not form[1:].isupper()) or forms
                 yield Candidate(start, end, forms, WHOLE_NATS if len(ways) > 1 else 0.0)
             at += len(pieces)
@@ -259,6 +259,20 @@ def _is_marker(line: str, start: int, end: int) -> bool:
 
 
 _MARKS = frozenset("\"'`|/\\")
+
+
+def _is_in_capitals(line: str, at: int) -> bool:
+    """Whether most letters are capitals in the text in a line that a place is in."""
+    ends, are_capitals = _capitals_by_text(line)
+    return are_capitals[min(bisect_right(ends, at), len(ends) - 1)]
+
+
+@lru_cache(maxsize=8)
+def _capitals_by_text(line: str) -> tuple[list[int], list[bool]]:
+    """Where the texts in a line end, and whether most letters of each are capitals."""
+    spans = texts_or_line(line)
+    texts = [line[start:end] for start, end in spans]
+    return [end for _, end in spans], [sum(map(str.isupper, text)) > sum(map(str.islower, text)) for text in texts]
 
 
 def _is_open(observed: str) -> bool:

@@ -6,7 +6,8 @@ Prose has most of these signs as well; whether there is code beside them is for 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _AROUND = re.compile(r"[\"'`<>{}()\[\];=|\t]|//|/\*|\*/|(?<!\S)(?:\#+|--|\*+)\s|\*\*|:\s")
 _OPENS = re.compile(
@@ -48,6 +49,12 @@ def texts_in(line: str) -> Iterator[tuple[int, int]]:
         at = signs.end()
     if 0 < at < len(line):
         yield at, len(line)
+
+
+@lru_cache(maxsize=8)
+def texts_or_line(line: str) -> Sequence[tuple[int, int]]:
+    """The same; the whole line where no sign parts any."""
+    return tuple(texts_in(line)) or ((0, len(line)),)
 
 
 def has_texts(line: str) -> bool:

@@ -46,6 +46,8 @@ def is_mention(line: str, start: int, end: int, repaired: str, explains: Explain
         return True
     if is_marker(line, start, end, repaired, text) or _is_said_to_become(line, start, end, repaired):
         return True
+    if _NAMES_DAMAGE.search(line, max(0, start - _REACH), start):
+        return True
     is_quoted = _OPENS_QUOTATION.search(line, 0, start) is not None
     return is_quoted and (_is_example(line, start, end) or _is_explained(line, start, end, explains, text))
 
@@ -152,6 +154,8 @@ def _speaks_of_damage(line: str) -> bool:
     return _SPEAKS_OF_DAMAGE.search(line) is not None
 
 
+_NAMES_DAMAGE = expression(r"(?i)\bmojibake\W{1,3}(?<=\()[^()\n]*\Z")
+"""What stands before an example in parentheses."""
 _OPENS_QUOTATION = expression("[`\"'\N{LEFT DOUBLE QUOTATION MARK}]")
 _QUOTATION = expression(
     r"`[^`]{1,300}`|\"[^\"]{1,300}\"|(?:(?<!\w)|(?<=\bN))'[^']{1,300}'(?!\w)"
