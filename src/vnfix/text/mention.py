@@ -27,6 +27,9 @@ _QUOTES = {
     "|": "|",
 }
 _ARROW = expression(r"\s*(?:->|=>|\u2192|\u21d2)\s*")
+_EQUALS = expression(r"\s*[=:]\s*")
+_ARROW_REACH = 6
+"""Code points of an arrow with spaces around it."""
 _REACH = 300
 """Characters to either side in which a quotation mark is looked for."""
 
@@ -189,7 +192,16 @@ def _stands_quoted(line: str, start: int, end: int, repaired: str) -> bool:
 
 
 def _has_arrow(line: str, start: int, end: int, repaired: str) -> bool:
-    """An arrow leads from the stretch, or from a phrase it ends or stands in, to the same repaired."""
+    """An arrow or the like leads from the stretch, or from a phrase it ends or stands in, to the same repaired, or from
+    that to the stretch.
+    """
+    before = line[max(0, start - len(repaired) - _ARROW_REACH) : start].rstrip()
+    bare = before.rstrip("->\u2192\u21d2=:")
+    if bare != before and bare.rstrip().endswith(repaired):
+        return True
+    equals = _EQUALS.match(line, end)
+    if equals is not None and line.startswith(repaired, equals.end()):
+        return True
     arrow = _ARROW.search(line, end, end + _REACH)
     if arrow is None:
         return False
