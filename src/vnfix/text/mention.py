@@ -195,9 +195,10 @@ def _has_arrow(line: str, start: int, end: int, repaired: str) -> bool:
     """An arrow or the like leads from the stretch, or from a phrase it ends or stands in, to the same repaired, or from
     that to the stretch.
     """
-    before = line[max(0, start - len(repaired) - _ARROW_REACH) : start].rstrip()
+    first, _, word = _with_letters_beside(line, start, end, repaired)
+    before = line[max(0, first - len(word) - _ARROW_REACH) : first].rstrip()
     bare = before.rstrip("->\u2192\u21d2=:")
-    if bare != before and bare.rstrip().endswith(repaired):
+    if bare != before and bare.rstrip().endswith(word):
         return True
     equals = _EQUALS.match(line, end)
     if equals is not None and line.startswith(repaired, equals.end()):
@@ -213,21 +214,28 @@ def _has_arrow(line: str, start: int, end: int, repaired: str) -> bool:
 
 def _is_said_to_become(line: str, start: int, end: int, repaired: str) -> bool:
     """Whether a line says of what a stretch would become that it becomes the stretch, or is to stand instead of it."""
-    if len(repaired) > _REACH or not _speaks_of_becoming(line):
-        return False
-    low = max(0, start - _REACH)
-    before, after = line.rfind(repaired, low, start), line.find(repaired, end, end + _REACH)
-    return (before >= 0 and _BECOMES.search(line, before + len(repaired), start) is not None) or (
-        after >= 0 and _INSTEAD.search(line, end, after) is not None
-    )
+    first, last, word = _with_letters_beside(line, start, end, repaired)
+    becomes = _BECOMES.search(line, max(0, first - _MOST_SAID), first)
+    if becomes is not None and line.startswith(word, max(0, becomes.start() - len(word)), becomes.start()):
+        return True
+    instead = _INSTEAD.match(line, last)
+    return instead is not None and line.startswith(word, instead.end())
 
 
+def _with_letters_beside(line: str, start: int, end: int, repaired: str) -> tuple[int, int, str]:
+    """A stretch, and what it would become, with the rest of the words that it begins and ends in."""
+    before, after = _LETTERS_BEFORE.search(line, max(0, start - _MOST_SAID), start), _LETTERS_AFTER.match(line, end)
+    first, last = before.start() if before else start, after.end() if after else end
+    return first, last, line[first:start] + repaired + line[end:last]
+
+
+_LETTERS_BEFORE, _LETTERS_AFTER = expression(r"[^\W\d_]+\Z"), expression(r"[^\W\d_]+")
+
+
+_MOST_SAID = 30
+"""Code points in which it is said."""
 _BECOMES = expression(
-    "(?i)\\b(?:thành|becomes?|turns? into|(?:shows?|appears?|displayed|read) as|hiện ra|đọc ra)\\b|[\u2192\u21d2]"
+    r"(?i)[\s\"'`]+(?:(?:bị|hiện|biến|đọc|ra) )?"
+    r"(?:thành|becomes?|turns? into|(?:shows?|appears?|displayed|read) as)[\s\"'`]+\Z"
 )
-_INSTEAD = expression("(?i)\\b(?:thay vì|instead of|rather than|should be|phải là|lẽ ra)\\b")
-
-
-@lru_cache(maxsize=8)
-def _speaks_of_becoming(line: str) -> bool:
-    return _BECOMES.search(line) is not None or _INSTEAD.search(line) is not None
+_INSTEAD = expression(r"(?i)[\s\"'`]+(?:thay vì|instead of|rather than|should be|phải là|lẽ ra)[\s\"'`]+")
