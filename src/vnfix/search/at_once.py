@@ -18,6 +18,7 @@ from vnfix.language.document import Document
 from vnfix.language.shipped import load_language
 from vnfix.search.peeling import BOUNDARY, Noted, Pass, Under, edit_of
 from vnfix.search.whole import CERTAIN, read_spelled, read_whole
+from vnfix.text.markers import is_tested, lines_around
 from vnfix.text.mention import is_mention
 from vnfix.values import Edit, Finding, Reading
 
@@ -30,15 +31,25 @@ def peel_at_once(
     `before` is the damage that was undone alone in a line before.
     """
     plain = peel_plain(text, before, asking, config, document) if before is not None else None
-    return plain or peel_whole(text, asking, config) or peel_spelled(text, asking, config)
+    return plain or peel_whole(text, asking, config, document) or peel_spelled(text, asking, config)
 
 
-def peel_whole(text: str, asking: Asking, config: Config) -> Pass | None:
-    """The pass that undoes a damage which a line went through whole; None if there is no such."""
+def peel_whole(text: str, asking: Asking, config: Config, document: Document) -> Pass | None:
+    """The pass that undoes a damage which a line of a document went through whole; None if there is no such, or if the
+    line tests what repairs such damage.
+    """
     if config.min_confidence > CERTAIN:
         return None
     found = read_whole(text, asking.telling, load_language().inventory)
-    return undo_whole(text, found[0]) if found else None
+    if found is None or is_tested(text, found[1], partial(_around, text, document)):
+        return None
+    return undo_whole(text, found[0])
+
+
+def _around(line: str, document: Document) -> str:
+    """The lines around one of a document."""
+    at = document.text.find(line)
+    return lines_around(document.text, at, at + len(line)) if at >= 0 else ""
 
 
 def peel_spelled(text: str, asking: Asking, config: Config) -> Pass | None:

@@ -14,12 +14,13 @@ from vnfix.damage import Asking, Damage
 from vnfix.language.document import NO_PRICES, Document
 from vnfix.language.shipped import load_language
 from vnfix.search.at_once import undo_whole
-from vnfix.search.whole import CERTAIN, Layers, read_lines
+from vnfix.search.whole import CERTAIN, Layers, read_lines, restore_through
 from vnfix.search.work import MOST_PASSES, Work
 from vnfix.search.wrapped import Around, words_after, words_before
 from vnfix.sections.mutual import Mutual
 from vnfix.sections.prevalence import prevalence_prices
 from vnfix.suppress import NONE, Suppressions
+from vnfix.text.markers import is_tested, lines_around
 from vnfix.text.segment import LONGEST, line_end, split_lines
 
 
@@ -43,7 +44,7 @@ def repair_section(
     if not suspects and not known:
         return []
     works = {start: Work(line) for start, line in _joined(section, lines, suspects, asking, suppressions)}
-    whole = _undo_whole(works, asking, config, suppressions, known)
+    whole = _undo_whole(section, works, asking, config, suppressions, known)
     suspects = {start for start in suspects if start not in whole or asking.worth(works[start].text)}
     done = {start for start in whole if start not in suspects and not asking.has_sign(works[start].text)}
     signless = {damage.name for damage in asking.damages if damage.signless}
@@ -133,19 +134,33 @@ def _repair_again(
 
 
 def _undo_whole(
-    works: Mapping[int, Work], asking: Asking, config: Config, suppressions: Suppressions, known: Sequence[Layers]
+    section: str,
+    works: Mapping[int, Work],
+    asking: Asking,
+    config: Config,
+    suppressions: Suppressions,
+    known: Sequence[Layers],
 ) -> dict[int, Layers]:
-    """Undo the damages that lines went through whole; which those are."""
+    """Undo the damages that lines went through whole, but in those that test what repairs them; which those are."""
     if config.min_confidence > CERTAIN:
         return {}
     lines = [(start, work.line) for start, work in works.items() if not suppressions.hides(start, "")]
-    whole = read_lines(lines, asking.vietnamese, load_language().inventory, known)
+    read = read_lines(lines, asking.vietnamese, load_language().inventory, known)
+    whole = {
+        start: layers for start, layers in read.items() if not _is_tested(section, start, works[start].line, layers)
+    }
     for start, layers in whole.items():
         for damage in layers:
             result = undo_whole(works[start].text, damage)
             if result:
                 works[start].take(result)
     return whole
+
+
+def _is_tested(section: str, start: int, line: str, layers: Layers) -> bool:
+    """Whether a line of a section tests what repairs the damages that it went through."""
+    around = partial(lines_around, section, start, start + len(line))
+    return is_tested(line, restore_through(line, layers) or "", around)
 
 
 def _names(ways: Iterable[Layers]) -> set[str]:

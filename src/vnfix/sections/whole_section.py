@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
@@ -33,6 +33,7 @@ from vnfix.search.whole import (
     restore_through,
 )
 from vnfix.text.lines import LONGEST, line_end
+from vnfix.text.markers import is_tested
 
 _SMALL = re.compile("[a-z]")
 
@@ -202,7 +203,9 @@ class SectionReader:
             if was == now:
                 continue
             is_plain = len(layers) == 1 and has_vietnamese_letter(now)
-            if (has_odd and is_odd(now)) or not (is_plain or self._is_like_others(was, layers)):
+            is_sure = is_plain or self._is_like_others(was, layers)
+            around = partial(_lines_beside, before, number)
+            if (has_odd and is_odd(now)) or not is_sure or is_tested(was, now, around):
                 after[number] = was
             elif not is_told:
                 is_told = read_layers(was, self._telling, load_language().inventory) == layers
@@ -215,6 +218,11 @@ class SectionReader:
             and layers[0].is_evident(line)
             and (len(layers) == 1 or restore_through(line, layers) is not None)
         )
+
+
+def _lines_beside(lines: Sequence[str], number: int) -> str:
+    """The two lines before one and the two after it."""
+    return "\n".join((*lines[max(0, number - 2) : number], *lines[number + 1 : number + 3]))
 
 
 def _is_let_in(line: str, layers: Layers) -> bool:

@@ -12,6 +12,7 @@ True
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from vnfix.expression import expression
@@ -28,6 +29,8 @@ def is_marker(line: str, start: int, end: int, repaired: str, text: str = "") ->
     if "&" in shown and _has(line, _SPEAKS_OF_ENTITIES):
         return True
     if len(repaired) == 1 and _stands_alone(line, start, end):
+        return True
+    if any(each.start() < start and end < each.end() for each in _quoted_for_test(line)):
         return True
     if _is_listed(line, start, end, repaired):
         return True
@@ -54,6 +57,39 @@ _ASKS = expression(
 """What asks a text for another, before its quotation mark."""
 _REACH = 300
 """Characters before a stretch in which what speaks of it is looked for."""
+
+
+def is_tested(line: str, restored: str, around: Callable[[], str]) -> bool:
+    """Whether a line that would become `restored` as a whole holds an example of damage, as tests of programs do that
+    repair some: it is written in another charset or must not be there, or what it would become is in the lines around.
+    """
+    if not _has(line, _QUOTED):
+        return False
+    if any(True for _ in _quoted_for_test(line)):
+        return True
+    said = [each.group("said") for each in _QUOTED.finditer(restored) if not each.group("said").isascii()]
+    beside = around() if said else ""
+    return any(text in beside for text in said) and bool(_TESTS.search(line) or _TESTS.search(beside))
+
+
+def lines_around(text: str, start: int, end: int) -> str:
+    """Two lines before and two after one that begins and ends at two places in a text."""
+    before, after = text[max(0, start - _REACH) : start].split("\n"), text[end : end + _REACH].split("\n")
+    return "\n".join((*before[-3:-1], *after[1:3]))
+
+
+def _quoted_for_test(line: str) -> Iterator[re.Match[str]]:
+    """The quotations with letters outside ASCII that are written in another charset, or must not be there."""
+    must_not = _has(line, _MUST_NOT)
+    for each in _QUOTED.finditer(line):
+        if not each.group("said").isascii() and (must_not or _IN_CHARSET.match(line, each.end())):
+            yield each
+
+
+_QUOTED = expression(r"(['\"`])(?P<said>[^'\"`\n]{2,300})\1")
+_IN_CHARSET = expression(r"\.(?:encode|decode|getBytes)\(")
+_MUST_NOT = expression(r"\bassert\b.*\bnot in\b|\.not\.to[A-Z]|\b(?:assert|does)_?not_?(?:in|contain)", re.IGNORECASE)
+_TESTS = expression(r"(?i)mojibake|garbled|broken|corrupt|\bfix|repair|decode|\bexpect|\bassert")
 
 
 def _is_listed(line: str, start: int, end: int, repaired: str) -> bool:

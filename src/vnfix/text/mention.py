@@ -187,8 +187,14 @@ def _stands_quoted(line: str, start: int, end: int, repaired: str) -> bool:
         finish = line.find(_QUOTES[line[place]], end, end + _REACH)
         if finish >= 0:
             inner = line[place + 1 : start] + repaired + line[end:finish]
-            return line[place] + inner.strip("%") + line[finish] in line
+            if line[place] + inner.strip("%") + line[finish] in line:
+                return True
+            if line[place] == "|":  # a cell may be marked as code, and its like not
+                return inner.strip(_MARKED) in [cell.strip(_MARKED) for cell in line.split("|")]
     return False
+
+
+_MARKED = " `*"
 
 
 def _has_arrow(line: str, start: int, end: int, repaired: str) -> bool:
