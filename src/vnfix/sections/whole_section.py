@@ -33,7 +33,7 @@ from vnfix.search.whole import (
     restore_through,
 )
 from vnfix.text.lines import LONGEST, line_end
-from vnfix.text.markers import is_tested
+from vnfix.text.markers import has_quotation, is_tested
 
 _SMALL = re.compile("[a-z]")
 
@@ -203,9 +203,8 @@ class SectionReader:
             if was == now:
                 continue
             is_plain = len(layers) == 1 and has_vietnamese_letter(now)
-            is_sure = is_plain or self._is_like_others(was, layers)
-            around = partial(_lines_beside, before, number)
-            if (has_odd and is_odd(now)) or not is_sure or is_tested(was, now, around):
+            is_unlike = (has_odd and is_odd(now)) or not (is_plain or self._is_like_others(was, layers))
+            if is_unlike or (has_quotation(was) and is_tested(was, now, partial(_lines_beside, before, number))):
                 after[number] = was
             elif not is_told:
                 is_told = read_layers(was, self._telling, load_language().inventory) == layers

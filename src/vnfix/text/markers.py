@@ -59,11 +59,16 @@ _REACH = 300
 """Characters before a stretch in which what speaks of it is looked for."""
 
 
+def has_quotation(line: str) -> bool:
+    """Whether a line has a mark of those that quotations of programs stand in; most lines have none."""
+    return '"' in line or "'" in line or "`" in line
+
+
 def is_tested(line: str, restored: str, around: Callable[[], str]) -> bool:
     """Whether a line that would become `restored` as a whole holds an example of damage, as tests of programs do that
     repair some: it is written in another charset or must not be there, or what it would become is in the lines around.
     """
-    if not _has(line, _QUOTED):
+    if not has_quotation(line):
         return False
     if any(True for _ in _quoted_for_test(line)):
         return True
@@ -80,7 +85,7 @@ def lines_around(text: str, start: int, end: int) -> str:
 
 def _quoted_for_test(line: str) -> Iterator[re.Match[str]]:
     """The quotations with letters outside ASCII that are written in another charset, or must not be there."""
-    must_not = _has(line, _MUST_NOT)
+    must_not = ("not" in line or "Not" in line) and _has(line, _MUST_NOT)
     for each in _QUOTED.finditer(line):
         if not each.group("said").isascii() and (must_not or _IN_CHARSET.match(line, each.end())):
             yield each
