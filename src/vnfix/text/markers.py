@@ -98,10 +98,12 @@ _TESTS = expression(r"(?i)mojibake|garbled|broken|corrupt|\bfix|repair|decode|\b
 
 
 def _is_listed(line: str, start: int, end: int, repaired: str) -> bool:
-    """Whether a stretch is letters of UTF-8 that was misread, none beside another, in a line that is sound else; or
-    signs and beginnings of letters in a line that lists such beginnings.
+    """Whether a stretch is letters of UTF-8 that was misread, none beside another, in a line that is sound else or
+    lists different beginnings of letters; or signs and beginnings in a line that does.
     """
-    if not _has(line, _SOUND) or line[start - 1 : start].isalpha() or line[end : end + 1].isalpha():
+    if line[start - 1 : start].isalpha() or line[end : end + 1].isalpha():
+        return False
+    if not _has(line, _SOUND) and len(set(_BEGINNING.findall(line))) < _FEWEST_DIFFERENT:
         return False
     shown, said = _SEPARATED.split(line[start:end]), _SEPARATED.split(repaired)
     if len(shown) != len(said):
@@ -115,8 +117,10 @@ def _is_listed(line: str, start: int, end: int, repaired: str) -> bool:
 _SEPARATED = expression(r"[\s,;/|()]+")
 _PIECE = expression("Ã¡Â[º»]|(?:Ã|Â|á[º»]|[ÄÆ]|â€)[\x80-\u2122]?")
 """A letter or sign that was misread, or the beginning of one."""
-_BEGINNING = expression(r"(?<![^\s(\[\"'`|/,])(?:Ã|á[º»]|[ÄÆ]|â€)(?![^\s)\]\"'`|/,.;:])")
+_BEGINNING = expression(r"(?<![^\s(\[\"'`|/,])(?:Ã|Â|á[º»]|[ÄÆ]|â€)(?![^\s)\]\"'`|/,.;:])")
 """The beginning of a letter by itself."""
+_FEWEST_DIFFERENT = 2
+"""Such beginnings in a list of them. In text that was misread and stripped one may stand by itself: Ã, of à."""
 _FEW = 3
 """Code points of what is no word."""
 
