@@ -11,7 +11,7 @@ from vnfix.damage import DAMAGES, Asking
 from vnfix.damage.utf8_folded import Utf8Folded
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.language.shipped import load_language
-from vnfix.search import peeling
+from vnfix.search import at_once
 from vnfix.search.whole import read_whole
 
 TELLING = Asking(DAMAGES).telling
@@ -75,7 +75,7 @@ def test_the_search_reads_the_same(line: str, damage: Utf8Misread) -> None:
     whole = vnfix.inspect(damage.inflict(line))
     with pytest.MonkeyPatch.context() as patch:
         if patch_is_possible():
-            patch.setattr(peeling, "read_whole", lambda *_: None)
+            patch.setattr(at_once, "read_whole", lambda *_: None)
         searched = vnfix.inspect(damage.inflict(line))
     assert whole.text == searched.text == line
     assert {step.damage for edit in whole.edits for step in edit.steps} <= {
@@ -85,7 +85,7 @@ def test_the_search_reads_the_same(line: str, damage: Utf8Misread) -> None:
 
 def patch_is_possible() -> bool:
     """Compiled modules do not look their functions up anew."""
-    return bool(peeling.__file__ and peeling.__file__.endswith(".py"))
+    return bool(at_once.__file__ and at_once.__file__.endswith(".py"))
 
 
 def test_letters_of_other_scripts_come_back_with_the_line() -> None:
