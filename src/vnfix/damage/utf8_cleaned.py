@@ -15,6 +15,7 @@ from vnfix.damage.letter_by_letter import LetterByLetter
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 from vnfix.text.code_texts import texts_or_line
+from vnfix.text.markers import MARKS
 
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
 _AGAIN = "Â"
@@ -255,10 +256,7 @@ def _is_marker(line: str, start: int, end: int) -> bool:
     around = line[start - 1 : start], line[start + len(shown) : start + len(shown) + 1]
     if shown == _QUOTE and around == (" ", " "):
         return True  # nothing that a quotation mark stands at
-    return 0 < len(shown) <= len(_QUOTE) and _is_open(shown) and _MARKS.issuperset(around)
-
-
-_MARKS = frozenset("\"'`|/\\")
+    return 0 < len(shown) <= len(_QUOTE) and _is_open(shown) and MARKS.issuperset(around)
 
 
 def _is_in_capitals(line: str, at: int) -> bool:

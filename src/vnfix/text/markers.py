@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from vnfix.expression import expression
+from vnfix.text.lines import LONGEST
 
 
 def is_marker(line: str, start: int, end: int, repaired: str, text: str = "") -> bool:
@@ -41,13 +42,14 @@ def is_marker(line: str, start: int, end: int, repaired: str, text: str = "") ->
 def _stands_alone(line: str, start: int, end: int) -> bool:
     """Whether a letter stands between marks in what asks a text for it, or among others that stand so."""
     around = line[start - 1 : start] + line[end : end + 1]
-    if len(around) < 2 or not _MARKS.issuperset(around):
+    if len(around) < 2 or not MARKS.issuperset(around):
         return False
     is_asked = around[0] == around[1] and _ASKS.search(line, max(0, start - _REACH), start - 1) is not None
     return is_asked or _count(line, _ALONE) > 1
 
 
-_MARKS = frozenset("\"'`|/\\")
+MARKS = frozenset("\"'`|/\\")
+"""What stands around a letter that is looked for."""
 _ALONE = expression(r"(?<=[\"'`|/\\])[^\x00-\x7f]{1,3}(?=[\"'`|/\\])")
 """Letters beyond ASCII by themselves between such marks."""
 _ASKS = expression(
@@ -78,9 +80,9 @@ def is_tested(line: str, restored: str, around: Callable[[], str]) -> bool:
 
 
 def lines_around(text: str, start: int, end: int) -> str:
-    """Two lines before and two after one that begins and ends at two places in a text."""
-    before, after = text[max(0, start - _REACH) : start].split("\n"), text[end : end + _REACH].split("\n")
-    return "\n".join((*before[-3:-1], *after[1:3]))
+    """Two lines before and two after one that begins and ends at two places in a text, all shorter than `LONGEST`."""
+    before, after = text[max(0, start - 2 * LONGEST) : start], text[end : end + 2 * LONGEST]
+    return "\n".join((*before.split("\n")[-3:-1], *after.split("\n")[1:3]))
 
 
 def _quoted_for_test(line: str) -> Iterator[re.Match[str]]:

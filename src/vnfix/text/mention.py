@@ -204,10 +204,10 @@ def _has_arrow(line: str, start: int, end: int, repaired: str) -> bool:
     first, _, word = _with_letters_beside(line, start, end, repaired)
     before = line[max(0, first - len(word) - _ARROW_REACH) : first].rstrip()
     bare = before.rstrip("->\u2192\u21d2=:")
-    if bare != before and bare.rstrip().endswith(word):
+    if bare != before and _ends_in(bare.rstrip(), word):
         return True
     equals = _EQUALS.match(line, end)
-    if equals is not None and line.startswith(repaired, equals.end()):
+    if equals is not None and _begins_with(line, repaired, equals.end()):
         return True
     arrow = _ARROW.search(line, end, end + _REACH)
     if arrow is None:
@@ -222,10 +222,21 @@ def _is_said_to_become(line: str, start: int, end: int, repaired: str) -> bool:
     """Whether a line says of what a stretch would become that it becomes the stretch, or is to stand instead of it."""
     first, last, word = _with_letters_beside(line, start, end, repaired)
     becomes = _BECOMES.search(line, max(0, first - _MOST_SAID), first)
-    if becomes is not None and line.startswith(word, max(0, becomes.start() - len(word)), becomes.start()):
+    if becomes is not None and _ends_in(line[: becomes.start()], word):
         return True
     instead = _INSTEAD.match(line, last)
-    return instead is not None and line.startswith(word, instead.end())
+    return instead is not None and _begins_with(line, word, instead.end())
+
+
+def _ends_in(text: str, words: str) -> bool:
+    """Whether a text ends in words, and not in a part of one."""
+    return text.endswith(words) and not text[: -len(words)][-1:].isalpha()
+
+
+def _begins_with(line: str, words: str, at: int) -> bool:
+    """Whether words stand at a place in a line, and not a part of one."""
+    end = at + len(words)
+    return line.startswith(words, at) and not line[end : end + 1].isalpha()
 
 
 def _with_letters_beside(line: str, start: int, end: int, repaired: str) -> tuple[int, int, str]:
