@@ -1,4 +1,4 @@
-"""Where letter case, a question mark or nothing at all is what shows: labels, ends of questions, lines without a sign.
+"""Where letter case, a question mark or nothing at all is what shows: labels, questions, lines without a sign, chat.
 
     python benchmarks/labels_and_questions.py FOLDER > run.md
 
@@ -19,6 +19,7 @@ from tables import print_table, share
 
 from vnfix import Fixer
 from vnfix.damage import DAMAGES, Damage
+from vnfix.damage.stripped_marks import StrippedMarks
 
 COMMON = ("question-mark", "question-mark-ascii", "best-fit", "question-mark-utf8")
 SILENT = ("best-fit", "best-fit-d")
@@ -35,6 +36,16 @@ _KEPT_BY_1252 = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý]
 _DAMAGED, _BESIDE = 10, 6
 """Lines of a text that are damaged and show it, and pieces of lines of each kind among them."""
 _DOCUMENTS = 12
+_ABBREVIATED = dict(
+    pair.split("=")
+    for pair in (
+        "không=k được=dc người=ng những=nhg với=vs vợ=vk chồng=ck mình=mk nhưng=nhg trong=trog bạn=b gì=j rồi=r nhà=nh"
+        " thì=th cũng=cg biết=bt bây=h giờ=h nước=nc điện=đt thôi=th anh=a em=e chị=c cái=c của=c tin=tn nhắn=n quá=wa"
+        " vậy=v vẫn=v và=v chưa=ch tiền=tn thế=t tao=t mày=m sao=s sau=s lắm=lm làm=lm ngân=nh hàng=h nhân=nv viên=v"
+        " trước=trc bên=bn nhiều=nh nhiêu=nh khách=kh chắc=chc muốn=mn mọi=m nói=n đi=đ trời=tr là=l một=1 hai=2"
+    ).split()
+)
+"""Words as they are abbreviated in chat."""
 
 
 def pieces(lines: Sequence[str], wanted: Callable[[Sequence[str]], bool], longest: int) -> list[str]:
@@ -108,6 +119,19 @@ def silent(sources: dict[str, list[str]], damage: Damage) -> list[str]:
     return [damage.name, str(spared), share(changed, spared), str(struck), share(right, struck), share(other, struck)]
 
 
+def typed(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Rows of sound text as it is typed in a hurry, without marks: lines, and how many of them were changed."""
+    bare = StrippedMarks()
+    ways: dict[str, Callable[[str], str]] = {"whole": str, "frequent ones abbreviated": _abbreviate}
+    for name, write in ways.items():
+        texts = [bare.inflict(write(line)) for line in lines]
+        yield [name, str(len(texts)), str(sum(FIXER.fix(text) != text for text in texts))]
+
+
+def _abbreviate(line: str) -> str:
+    return _WORD.sub(lambda word: _ABBREVIATED.get(word[0].lower(), word[0]), line)
+
+
 def _is_kept(words: Sequence[str], damage: Damage, *, struck: bool) -> bool:
     """Whether words have a letter that the damage leaves, and lose no letter that shows; whether they lose others."""
     text = " ".join(words)
@@ -138,6 +162,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     heads = ["damage", "left as they were", "changed", "struck", "right", "something else"]
     rows = (silent(sources, damages[name]) for name in SILENT)
     print_table("Pieces of lines in which nothing shows, among damaged lines, per cent", heads, rows)
+    everything = [line for lines in sources.values() for line in lines]
+    print_table("Sound lines typed without marks", ["words", "lines", "changed"], typed(everything))
 
 
 if __name__ == "__main__":
