@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from vnfix.candidate import Candidate
@@ -15,6 +15,12 @@ from vnfix.text.markup import text_beside_markup
 
 HOLLOW = "(?:(?:ngh|ng|nh|th|kh|ph|tr|ch|gh)(?:ng|nh|ch|[cmnpt])?|[bcdghklmnprstvx](?:ng|nh|ch|[cmnpt]))"
 """What is left of một, những, thì: consonants that a syllable begins and ends with, two at least, with no vowel."""
+
+_LONG_HOLLOW = "(?:(?:ngh|ng|nh|th|kh|ph|tr|ch|gh)(?:ng|nh|ch|[cmnpt])|ngh|[bcdghklmnprstvx](?:ng|nh|ch))"
+_LONE = r"(?<![^ \"'`>|(])(?<!\d ){}(?![^ .,;:!?\"'`<|)])"
+"""Such a word of three letters or more, and what must be around one that counts: it is no unit.
+
+A line is worth weighing if it has one of those, or two of any kind of which one has two letters."""
 
 _ONSETS = "bdghlmnprstvxBDGHLMNPRSTVX"
 _SHOWN_NATS, _BESIDE_NATS, _BESIDE_IN_TEXT = 6.5, 2.0, 3.0
@@ -78,8 +84,9 @@ class DroppedLetters(LossyDamage):
         if charset != "ascii":  # letters like à that were kept show that these words are Vietnamese
             only = r"[\x00-\x7f\xa0-\xff\u2013-\u2026]*\Z)(?=[^À-ý]*[À-ý]"
         self.only = expression(only.partition(")")[0])
-        hollow = f"(?:[A-Z]?{HOLLOW}|{HOLLOW.upper()})"
-        self.gate = expression(rf"\A(?={only}).*?(?<![^ \"'`>|(])(?<!\d ){hollow}(?![^ .,;:!?\"'`<|)])")
+        hollow, long = (f"(?:[A-Z]?{each}|{each.upper()})" for each in (HOLLOW, _LONG_HOLLOW))
+        one, two, three = (_LONE.format(each) for each in (hollow, f"(?:{hollow}|[bcdghklmnpqrstvx])", long))
+        self.gate = expression(rf"\A(?={only})(?:(?=.*?{one})(?:.*?{two}){{2}}|.*?{three})")
 
     def inflict(self, text: str) -> str:
         return text.encode(self.charset, "ignore").decode(self.charset)
@@ -94,10 +101,8 @@ class DroppedLetters(LossyDamage):
 
     def _candidates(self, line: str, *, beside: bool) -> Iterator[Candidate]:
         found = {each.start: each for each in self._in_texts(line, beside=beside)}
-        whole = list(super().candidates(line))
-        if self._shows(line, whole, beside=beside):
-            for each in self._with_gaps(line, whole):
-                found.setdefault(each.start, each)
+        for each in self._in_line(line, beside=beside):
+            found.setdefault(each.start, each)
         yield from (found[start] for start in sorted(found))
 
     def _in_texts(self, line: str, *, beside: bool) -> Iterator[Candidate]:
@@ -105,42 +110,40 @@ class DroppedLetters(LossyDamage):
         for start, end in texts_in(line):
             if _OPENS_TEXT.search(line, max(0, start - 3), start) and _CLOSES_TEXT.match(line, end):
                 text = line[start:end]
-                found = list(super().candidates(text)) if beside or _HOLLOW_IN.search(text) else []
-                least = _BESIDE_IN_TEXT if beside else _SHOWN_NATS
-                if found and self._is_shown(_NAMES_IN_TEXT.sub(" ", text), text, found, least, beside=beside):
-                    for each in self._with_gaps(text, found):
+                if beside or _HOLLOW_IN.search(text):
+                    words = _WORD.findall(_NAMES_IN_TEXT.sub(" ", text))
+                    for each in self._among(words, text, _BESIDE_IN_TEXT if beside else _SHOWN_NATS, beside=beside):
                         yield Candidate(start + each.start, start + each.end, each.forms)
 
-    def _with_gaps(self, text: str, found: list[Candidate]) -> list[Candidate]:
-        """The candidates, and where a word seems to be missing, in order."""
-        beside = text_beside_markup(text)[0]
-        is_prose = _OPERATOR.search(beside) is None and len(_WORD.findall(beside)) >= _FEWEST_BESIDE_GAP
+    def _in_line(self, line: str, *, beside: bool) -> Sequence[Candidate]:
+        """The candidates in a line that shows it as a whole, and is no code."""
+        text = text_beside_markup(line)[0]
+        words = _WORD.findall(text)
+        operators = len(_OPERATOR.findall(text)) + text.count("=")
+        if operators * _MOST_WORDS_TO_ONE > len(words) or (beside and (operators or _NAME.search(text))):
+            return ()
+        return self._among(words, line, _BESIDE_NATS if beside else _SHOWN_NATS, beside=beside)
+
+    def _among(self, words: Sequence[str], text: str, least: float, *, beside: bool) -> Sequence[Candidate]:
+        """The candidates in a text, and where a word seems to be missing, in order, if its words are evidence enough.
+
+        `least` is what is enough where it has no à é ô. One word is none.
+        """
+        if len(words) < _FEWEST_WORDS:
+            return ()
+        if _MARKED.search(text):
+            least = _BESIDE_WITH_MARKS if beside else _SHOWN_WITH_MARKS
+        weigh = self._remembered_evidence.weigh
+        if weigh(words, words, beside=beside) < least:  # nor would it be enough with what may not be read left out
+            return ()
+        found = list(super().candidates(text))
+        if weigh(words, {text[each.start : each.end] for each in found}, beside=beside) < least:
+            return ()
+        around = text_beside_markup(text)[0]
+        is_prose = _OPERATOR.search(around) is None and len(_WORD.findall(around)) >= _FEWEST_BESIDE_GAP
         gone = tuple(self.readings_of("")) if is_prose else ()
         gaps = [Candidate(gap.start(), gap.start(), gone) for gap in _GAP.finditer(text) if gone]
         return sorted(found + gaps, key=lambda candidate: candidate.start)
-
-    def _shows(self, line: str, found: list[Candidate], *, beside: bool) -> bool:
-        """Whether the words of a line show that it lost letters: it is no code, and their evidence is enough."""
-        text = text_beside_markup(line)[0]
-        operators = len(_OPERATOR.findall(text)) + text.count("=")
-        if operators * _MOST_WORDS_TO_ONE > len(_WORD.findall(text)):
-            return False
-        if beside and (operators or _NAME.search(text)):
-            return False
-        return self._is_shown(text, line, found, _BESIDE_NATS if beside else _SHOWN_NATS, beside=beside)
-
-    def _is_shown(self, text: str, line: str, found: list[Candidate], least: float, *, beside: bool) -> bool:
-        """Whether the words of a text, two at least, are evidence enough, of which `found` are those that may be.
-
-        `least` is what is enough where it has no à é ô.
-        """
-        words = _WORD.findall(text)
-        if len(words) < _FEWEST_WORDS:
-            return False
-        if _MARKED.search(text):
-            least = _BESIDE_WITH_MARKS if beside else _SHOWN_WITH_MARKS
-        readable = {line[candidate.start : candidate.end] for candidate in found}
-        return self._remembered_evidence.weigh(words, readable, beside=beside) >= least
 
     @cached_property
     def _remembered_evidence(self) -> DroppedEvidence:
