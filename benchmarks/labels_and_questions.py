@@ -33,6 +33,7 @@ FIXER = Fixer()
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS_ASKING = re.compile(r"[^\W\d_]\?$")
 _KEPT_BY_1252 = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý]")
+_BETWEEN = re.compile(r"[.?!,] (?=\w)")
 _DAMAGED, _BESIDE = 10, 6
 """Lines of a text that are damaged and show it, and pieces of lines of each kind among them."""
 _DOCUMENTS = 12
@@ -122,7 +123,12 @@ def silent(sources: dict[str, list[str]], damage: Damage) -> list[str]:
 def typed(lines: Sequence[str]) -> Iterator[list[str]]:
     """Rows of sound text as it is typed in a hurry, without marks: lines, and how many of them were changed."""
     bare = StrippedMarks()
-    ways: dict[str, Callable[[str], str]] = {"whole": str, "frequent ones abbreviated": _abbreviate}
+    ways: dict[str, Callable[[str], str]] = {
+        "whole": str,
+        "frequent ones abbreviated": _abbreviate,
+        "two with ??? between them": lambda line: _BETWEEN.sub("???", line, count=1),
+        "two with ? between them": lambda line: _BETWEEN.sub("?", line, count=1),
+    }
     for name, write in ways.items():
         texts = [bare.inflict(write(line)) for line in lines]
         yield [name, str(len(texts)), str(sum(FIXER.fix(text) != text for text in texts))]

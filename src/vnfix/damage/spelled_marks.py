@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
+from vnfix.candidate import Candidate
 from vnfix.damage.base import Signs
-from vnfix.damage.best_fit import SIMILAR
+from vnfix.damage.best_fit import SIMILAR, is_typed_without_marks
 from vnfix.damage.question_mark import QuestionMark
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, split_tone
@@ -76,6 +78,11 @@ class SpelledMarks(QuestionMark):
 
     def inflict(self, text: str) -> str:
         return super().inflict(text.translate(self._letters))
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """As of any question marks, in a line that was not typed without marks (the names in it have apostrophes)."""
+        found = list(super().candidates(line))
+        return iter(() if is_typed_without_marks(line, found, self._inside) else found)
 
     def strangeness(self, text: str) -> float:
         """As of any question marks, and twelve nats for each other mark inside a word or on a circumflex."""

@@ -105,22 +105,25 @@ class BareNames:
 
 
 class _BareWords:
-    """The words of the inventory without marks: of each what is left, and of that the numbers of all such words."""
+    """The words of the inventory without marks: what is left of each, the numbers of those of which that is left, and
+    what is left of those with marks.
+    """
 
     def __init__(self) -> None:
         self.bare = [_without_marks(word) for word in load_language().inventory.words]
         self.words: dict[str, list[int]] = {}
         for number, bare in enumerate(self.bare, start=FIRST_WORD):
             self.words.setdefault(bare, []).append(number)
+        self.marked = {bare for bare, word in zip(self.bare, load_language().inventory.words) if bare != word}
 
 
 def lacks_its_marks(word: str) -> bool:
     """Whether a small-letter word of ASCII is one of Vietnamese without its marks, and is none as it stands.
 
-    >>> lacks_its_marks("duc"), lacks_its_marks("nguyen"), lacks_its_marks("nam"), lacks_its_marks("university")
+    >>> lacks_its_marks("duc"), lacks_its_marks("nguyen"), lacks_its_marks("nam"), lacks_its_marks("chelsea")
     (True, True, False, False)
     """
-    return not is_syllable(word) and word in _bare_words().words
+    return not is_syllable(word) and word in _bare_words().marked
 
 
 @cache
