@@ -128,6 +128,8 @@ def typed(lines: Sequence[str]) -> Iterator[list[str]]:
         "frequent ones abbreviated": _abbreviate,
         "two with ??? between them": lambda line: _BETWEEN.sub("???", line, count=1),
         "two with ? between them": lambda line: _BETWEEN.sub("?", line, count=1),
+        "U+FFFD behind one": lambda line: _BETWEEN.sub("\ufffd ", line, count=1),
+        "U+FFFD between two": lambda line: _BETWEEN.sub(" \ufffd ", line, count=1),
     }
     for name, write in ways.items():
         texts = [bare.inflict(write(line)) for line in lines]

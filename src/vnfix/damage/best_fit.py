@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 
 from vnfix.candidate import Candidate
 from vnfix.damage.base import said_in
 from vnfix.damage.question_mark import QuestionMark, has_onset_amid_words
+from vnfix.damage.typed_bare import shown_if_bare
 from vnfix.expression import expression
 from vnfix.language.alphabet import AFTER_ETH, has_vietnamese_eth
 from vnfix.language.bare_names import lacks_its_marks
@@ -123,11 +124,9 @@ def _near_to_shown(line: str, candidates: list[Candidate]) -> list[Candidate]:
     """
     bare = [match.span() for match in _BARE_STRING.finditer(line) if _is_typed_bare(match, candidates)]
     read = {(each.start, each.end) for each in candidates}
-    if is_typed_without_marks(line, candidates, _SHOWN):
-        return []
     candidates = [
         each
-        for each in candidates
+        for each in shown_if_bare(line, candidates, _SHOWN)
         if not _is_value(line, each.start, each.end)
         and not any(at < each.start < end for at, end in bare)
         and not _is_in_bare_name(line, each, read)
@@ -141,28 +140,6 @@ def _near_to_shown(line: str, candidates: list[Candidate]) -> list[Candidate]:
         if any(abs(each.start - start) <= _REACH for start in shown[max(0, after - 1) : after + 1]):
             near.append(each)
     return near
-
-
-def is_typed_without_marks(line: str, candidates: Sequence[Candidate], shown: re.Pattern[str]) -> bool:
-    """Whether a line was typed without marks, though signs of a loss are in it (`khong???Minh can`, `Jama'a`).
-
-    It has no letter beyond ASCII; and no candidate shows the loss, or several words lack their marks and are none.
-    """
-    if _BEYOND_ASCII.search(line):
-        return False
-    read = {(each.start, each.end) for each in candidates}
-    if not any(shown.search(line, *place) for place in read):
-        return True
-    words = list(_WHOLE_WORD.finditer(line))
-    bare = {match[0].lower() for match in words if match.span() not in read and lacks_its_marks(match[0].lower())}
-    return len(bare) >= max(_FEWEST_BARE, _LEAST_BARE * len(words))
-
-
-_WHOLE_WORD = expression(r"(?<![\w?\ufffd])[A-Za-z]{3,7}(?![\w?\ufffd])")
-_BEYOND_ASCII = expression("[^\\W\\d_](?<![\x00-\x7f])")
-_FEWEST_BARE, _LEAST_BARE = 3, 0.1
-"""Different words that lack their marks, and what part of words of three letters or more they are, in a line that was
-typed so."""
 
 
 def _is_value(line: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from vnfix.candidate import Candidate
 from vnfix.charsets import VIQR
 from vnfix.damage.base import LossyDamage, Signs, said_in
+from vnfix.damage.typed_bare import in_no_bare_text
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 from vnfix.language.known import reads_vietnamese
@@ -61,8 +62,12 @@ class Mnemonics(LossyDamage):
         return tuple(form + observed[end:] for end in _ends_of(observed) for form in self.readings_of(observed[:end]))
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """The words, in a line with two of them that are not just letters of a formula, or of a table of keys."""
+        """The words, in a line with two of them that are not just letters of a formula, or of a table of keys; none in
+        what was typed without marks (`co+`).
+        """
         found = list(super().candidates(line))
+        if found and not in_no_bare_text(line, found, _SHOWS):
+            return
         known = {line[each.start : each.end] for each in found}
         shown = {word for word in known if _SHOWS.search(word)}
         words = {word for word in self.word.findall(line) if _MARKED.search(word)}

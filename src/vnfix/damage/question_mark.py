@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from vnfix.candidate import Candidate
 from vnfix.damage.base import Gate, LossyDamage, Signs
+from vnfix.damage.typed_bare import in_no_bare_text
 from vnfix.expression import expression
 from vnfix.language.known import is_known_word
 from vnfix.language.syllable import ONSETS
@@ -163,8 +164,10 @@ class QuestionMark(LossyDamage):
         return tuple(forms)
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """As any lossy damage, in a line with what it needs; one that stands alone amid words is hardly a sign."""
-        return super().candidates(line) if self.needs in line else iter(())
+        """As any lossy damage, in a line with what it needs, but not in what was typed without marks; one that stands
+        alone amid words is hardly a sign.
+        """
+        return iter(in_no_bare_text(line, list(super().candidates(line)))) if self.needs in line else iter(())
 
     def may_be_beside(self, line: str) -> bool:
         """As of any damage, and where an onset with a question mark is all that shows the loss (`Kho luu tr?`)."""

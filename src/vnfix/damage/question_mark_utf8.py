@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from vnfix.candidate import Candidate
 from vnfix.damage.base import Signs
 from vnfix.damage.question_mark import QuestionMark
+from vnfix.damage.typed_bare import shown_if_bare
 from vnfix.expression import expression
+
+_SHOWN = expression("[^\\W\\d_][?\ufffd]|[?\ufffd][^\\W\\d_]")
 
 
 class ThenReadAsUtf8(QuestionMark):
@@ -38,6 +44,10 @@ class ThenReadAsUtf8(QuestionMark):
 
     def inflict(self, text: str) -> str:
         return self.first.inflict(text).encode("cp1252", "replace").decode("utf-8", "replace")
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """As of the first loss; in a line without a letter beyond ASCII not only signs by themselves must show it."""
+        return iter(shown_if_bare(line, list(super().candidates(line)), _SHOWN))
 
     def strangeness(self, text: str) -> float:
         """Beside letters U+FFFD is a lost letter; alone it may be any sign: a dash, a quotation mark, a bullet.

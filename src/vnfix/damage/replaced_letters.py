@@ -8,6 +8,7 @@ from vnfix.candidate import Candidate
 from vnfix.damage.base import LossyDamage, Signs
 from vnfix.damage.lost_words import stands_apart
 from vnfix.damage.question_mark import BEFORE_LETTER
+from vnfix.damage.typed_bare import in_no_bare_text
 from vnfix.expression import expression
 from vnfix.text.markup import text_beside_markup
 
@@ -48,7 +49,7 @@ class ReplacedLetters(LossyDamage):
 
         In a line that lost letters to question marks the latter are spaces that do not break, and other signs.
         """
-        shown = list(super().candidates(line))
+        shown = list(in_no_bare_text(line, list(super().candidates(line))))
         if shown and not BEFORE_LETTER.search(line):
             bare = [(*run.span(), self._remembered(run.group())) for run in _BARE.finditer(line)]
             text = text_beside_markup(line)[0]

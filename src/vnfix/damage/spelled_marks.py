@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from vnfix.candidate import Candidate
 from vnfix.damage.base import Signs
-from vnfix.damage.best_fit import SIMILAR, is_typed_without_marks
+from vnfix.damage.best_fit import SIMILAR
 from vnfix.damage.question_mark import QuestionMark
+from vnfix.damage.typed_bare import shown_if_bare
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, split_tone
 
@@ -80,9 +81,8 @@ class SpelledMarks(QuestionMark):
         return super().inflict(text.translate(self._letters))
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """As of any question marks, in a line that was not typed without marks (the names in it have apostrophes)."""
-        found = list(super().candidates(line))
-        return iter(() if is_typed_without_marks(line, found, self._inside) else found)
+        """As of any question marks, if a word shows it: names like `Jama'a` in text without marks do not."""
+        return iter(shown_if_bare(line, list(super().candidates(line)), self._inside))
 
     def strangeness(self, text: str) -> float:
         """As of any question marks, and twelve nats for each other mark inside a word or on a circumflex."""

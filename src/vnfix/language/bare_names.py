@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from vnfix.language.arcs import NAT
 from vnfix.language.inventory import FIRST_WORD
@@ -124,6 +124,29 @@ def lacks_its_marks(word: str) -> bool:
     (True, True, False, False)
     """
     return not is_syllable(word) and word in _bare_words().marked
+
+
+@lru_cache(maxsize=1 << 11)
+def is_rare_with_no_marks(word: str) -> bool:
+    """Whether a small-letter word of ASCII is one of Vietnamese without its marks, and hardly ever one as it stands.
+
+    >>> [word for word in "cho nhung nguoi khong may la nam".split() if is_rare_with_no_marks(word)]
+    ['nguoi', 'khong']
+    """
+    known, model = _bare_words().words, load_language().model
+    words = load_language().inventory.words
+    kept = marked = 0.0
+    for number in known.get(word, ()):
+        share = math.exp(-model.unigram_cost(number) / NAT)
+        if words[number - FIRST_WORD] == word:
+            kept += share
+        else:
+            marked += share
+    return kept < _RARE * marked
+
+
+_RARE = 0.02
+"""How frequent beside words with marks one without is that was hardly meant so."""
 
 
 @cache
