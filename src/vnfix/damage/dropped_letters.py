@@ -134,7 +134,9 @@ class DroppedLetters(LossyDamage):
         if _MARKED.search(text):
             least = _BESIDE_WITH_MARKS if beside else _SHOWN_WITH_MARKS
         weigh = self._remembered_evidence.weigh
-        if weigh(words, words, beside=beside) < least:  # nor would it be enough with what may not be read left out
+        if (
+            weigh(words, frozenset(words), beside=beside) < least
+        ):  # nor would it be enough with what may not be read left out
             return ()
         found = list(super().candidates(text))
         if weigh(words, {text[each.start : each.end] for each in found}, beside=beside) < least:

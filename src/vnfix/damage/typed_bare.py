@@ -8,6 +8,7 @@ beside the sign. But what lacks its marks and is nothing that the damage leaves 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from vnfix.candidate import Candidate
@@ -30,17 +31,21 @@ def in_no_bare_text(line: str, candidates: Sequence[Candidate], shown: re.Patter
     """
     if not candidates or _BEYOND_ASCII.search(line):
         return candidates
-    bare = [text for text in texts_or_line(line) if _is_bare(line, text, candidates, shown)]
-    return [each for each in candidates if not any(start <= each.start and each.end <= end for start, end in bare)]
+    starts = [each.start for each in candidates]
+    bare: set[int] = set()
+    for start, end in texts_or_line(line):
+        inside = candidates[bisect_left(starts, start) : bisect_left(starts, end)]
+        if inside and _is_bare(line, start, end, inside, shown):
+            bare.update([each.start for each in inside])
+    return [each for each in candidates if each.start not in bare] if bare else candidates
 
 
-def _is_bare(line: str, text: tuple[int, int], candidates: Sequence[Candidate], shown: re.Pattern[str]) -> bool:
-    start, end = text
-    inside = [(each.start, each.end) for each in candidates if start <= each.start and each.end <= end]
-    taken = {at for place in inside for at in range(*place)}
+def _is_bare(line: str, start: int, end: int, inside: Sequence[Candidate], shown: re.Pattern[str]) -> bool:
+    taken = {at for each in inside for at in range(each.start, each.end)}
     words = {word[0].lower() for word in _WORD.finditer(line, start, end) if word.start() not in taken}
     lacking = sum(map(is_rare_with_no_marks, words))
-    return lacking >= _FEWEST and lacking > _TO_ONE * sum(shown.search(line, *place) is not None for place in inside)
+    losses = sum(shown.search(line, each.start, each.end) is not None for each in inside)
+    return lacking >= _FEWEST and lacking > _TO_ONE * losses
 
 
 def shown_if_bare(line: str, candidates: Sequence[Candidate], shown: re.Pattern[str]) -> Sequence[Candidate]:
