@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from vnfix.candidate import Candidate
 from vnfix.damage.base import Signs
 from vnfix.damage.question_mark import QuestionMark
-from vnfix.damage.typed_bare import shown_if_bare
+from vnfix.damage.typed_bare import SHOWN, shown_if_bare
 from vnfix.expression import expression
-
-_SHOWN = expression("[^\\W\\d_][?\ufffd]|[?\ufffd][^\\W\\d_]")
 
 
 class ThenReadAsUtf8(QuestionMark):
@@ -47,7 +45,7 @@ class ThenReadAsUtf8(QuestionMark):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As of the first loss; in a line without a letter beyond ASCII not only signs by themselves must show it."""
-        return iter(shown_if_bare(line, list(super().candidates(line)), _SHOWN))
+        return iter(shown_if_bare(line, list(super().candidates(line)), SHOWN))
 
     def strangeness(self, text: str) -> float:
         """Beside letters U+FFFD is a lost letter; alone it may be any sign: a dash, a quotation mark, a bullet.

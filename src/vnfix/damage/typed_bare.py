@@ -18,12 +18,13 @@ from vnfix.text.code_texts import texts_or_line
 
 _BEYOND_ASCII = expression("[^\\W\\d_](?<![\x00-\x7f])")
 _WORD = expression(r"(?<![\w?\ufffd])[A-Za-z]{3,7}(?![\w?\ufffd])")
-_SHOWN = expression("[^\\W\\d_][?\ufffd]|[?\ufffd][^\\W\\d_]")
+SHOWN = expression("[^\\W\\d_][?\ufffd]|[?\ufffd][^\\W\\d_]")
+"""A lost letter beside one that is left."""
 _FEWEST, _TO_ONE = 3, 2
 """Different words that lack their marks in a text typed so, and how many more than that to one that shows the loss."""
 
 
-def in_no_bare_text(line: str, candidates: Sequence[Candidate], shown: re.Pattern[str] = _SHOWN) -> Sequence[Candidate]:
+def in_no_bare_text(line: str, candidates: Sequence[Candidate], shown: re.Pattern[str] = SHOWN) -> Sequence[Candidate]:
     """The candidates of a line that stand in no text of it that was typed without marks.
 
     That has no letter beyond ASCII, and several words that lack their marks and are no candidates, more than twice as
