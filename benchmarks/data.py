@@ -170,10 +170,15 @@ def damage_line(truth: str, inflict: Inflict, spared: float = 0.0) -> Line:
         truth,
         " ".join(damaged),
         tuple(
-            Word(word, made, hit=made != word and any(inflict(letter) != letter for letter in word if letter.isalpha()))
-            for word, made in zip(words, damaged)
+            Word(word, made, hit=made != word and _is_hit(word, made, inflict)) for word, made in zip(words, damaged)
         ),
     )
+
+
+def _is_hit(word: str, made: str, inflict: Inflict) -> bool:
+    """Whether a damage that changed a word takes letters of it: each by itself, or here and there in words."""
+    letters = list(filter(str.isalpha, word))
+    return any(inflict(letter) != letter for letter in letters) or sum(map(str.isalpha, made)) < len(letters)
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,50 @@ def typed(lines: Sequence[str]) -> Iterator[list[str]]:
         yield [name, str(len(texts)), str(sum(FIXER.fix(text) != text for text in texts))]
 
 
+def cut_short(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Rows of sound lines with a sign that became U+FFFD, and of such that were cut short in the midst of a letter:
+    lines, and how many of them were changed.
+    """
+    ways: dict[str, Callable[[str, random.Random], str | None]] = {
+        "U+FFFD behind a word": lambda line, chance: _with_sign(line, chance, "\ufffd "),
+        "two between words": lambda line, chance: _with_sign(line, chance, " \ufffd\ufffd "),
+        "cut short": lambda line, chance: _cut(line, chance)[0],
+        "cut short, with an ellipsis": lambda line, chance: _cut(line, chance)[0] + "\N{HORIZONTAL ELLIPSIS}",
+    }
+    for name, write in ways.items():
+        chance = random.Random(1258)  # noqa: S311  not a secret
+        texts = [text for text in (write(line, chance) for line in lines) if text and "\ufffd" in text]
+        yield [name, str(len(texts)), str(sum(FIXER.fix(text) != text for text in texts))]
+
+
+def in_two_pieces(lines: Sequence[str]) -> list[str]:
+    """A row of sound lines of which one letter was cut in two: lines, those that come back, are left, are changed."""
+    chance = random.Random(1258)  # noqa: S311  not a secret
+    right = left = other = 0
+    for line in lines:
+        text = "".join(_cut(line, chance))
+        if "\ufffd" in text:
+            now = FIXER.fix(text)
+            right, left, other = right + (now == line), left + (now == text), other + (now not in (line, text))
+    count = right + left + other
+    return [str(count), share(right, count), share(left, count), share(other, count)]
+
+
+def _with_sign(line: str, chance: random.Random, sign: str) -> str | None:
+    """A line with a sign in place of one of its spaces."""
+    words = line.split(" ")
+    at = chance.randrange(len(words))
+    return f"{' '.join(words[:at])}{sign}{' '.join(words[at:])}" if at else None
+
+
+def _cut(line: str, chance: random.Random) -> tuple[str, str]:
+    """The two pieces of a line that is cut in the midst of a letter, each decoded by itself; or all of it."""
+    data = line.encode("utf-8")
+    inside = [at for at, byte in enumerate(data) if byte & 0xC0 == 0x80]
+    at = chance.choice(inside) if inside else len(data)
+    return data[:at].decode("utf-8", "replace"), data[at:].decode("utf-8", "replace")
+
+
 def _abbreviate(line: str) -> str:
     return _WORD.sub(lambda word: _ABBREVIATED.get(word[0].lower(), word[0]), line)
 
@@ -172,6 +216,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print_table("Pieces of lines in which nothing shows, among damaged lines, per cent", heads, rows)
     everything = [line for lines in sources.values() for line in lines]
     print_table("Sound lines typed without marks", ["words", "lines", "changed"], typed(everything))
+    print_table("Sound lines with a sign lost, or cut short", ["what", "lines", "changed"], cut_short(everything))
+    heads = ["lines", "right", "left", "something else"]
+    print_table("Lines of which one letter was cut in two, per cent", heads, [in_two_pieces(everything)])
 
 
 if __name__ == "__main__":

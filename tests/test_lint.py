@@ -49,6 +49,12 @@ def test_examples_are_reported_as_written(text: str, said: str) -> None:
     assert [say(each) for each in ASKED.check(text)] == said.splitlines()
 
 
+def test_half_a_letter_is_told_from_one_that_is_gone() -> None:
+    cut = f"Mùa nước nổi năm nay về muộn, bà con miền Tây v{LOST}"
+    text = f"{cut}\n{cut}...\n{cut} ạ, mai mưa\nM{LOST}ller"
+    assert ["cut short" in each.finding.evidence for each in LINTER.check(text)] == [True, True, False, False]
+
+
 def test_places_lead_to_what_was_observed() -> None:
     rows = PAGE.split("\n")
     found = LINTER.check(PAGE)

@@ -32,6 +32,7 @@ from vnfix.damage.best_fit import BestFit
 from vnfix.damage.best_fit_ascii import BestFitAscii
 from vnfix.damage.best_fit_dropped import BestFitDropped
 from vnfix.damage.broken_escape import BrokenEscape
+from vnfix.damage.broken_letters import BrokenLetters
 from vnfix.damage.decomposed import Decomposed
 from vnfix.damage.dropped_letters import DroppedLetters
 from vnfix.damage.encoded_run import EncodedRun
@@ -179,6 +180,7 @@ DAMAGES: tuple[Damage, ...] = (
     ReplacedWestern(),
     Windows1258AsUtf8(),
     ReplacedBytes(),
+    BrokenLetters(),
     SpelledMarks(),
     SpelledMarks(acute="'"),
     DroppedLetters(),

@@ -67,6 +67,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN322", "question-mark-tones"),
     ("VN323", "question-mark-marks"),
     ("VN324", "best-fit-dropped"),
+    ("VN325", "broken-letters"),
     ("VN401", "escaped-named"),
     ("VN402", "escaped-decimal"),
     ("VN403", "escaped-hex"),

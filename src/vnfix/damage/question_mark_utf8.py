@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnfix.candidate import Candidate
-from vnfix.damage.base import Signs
+from vnfix.damage.base import Gate, Signs
+from vnfix.damage.isolated_loss import LossGate
 from vnfix.damage.question_mark import QuestionMark
 from vnfix.damage.typed_bare import SHOWN, shown_if_bare
 from vnfix.expression import expression
@@ -26,7 +27,7 @@ class ThenReadAsUtf8(QuestionMark):
 
     quote = "\ufffd"
     signs: Signs = (("\ufffd", ""),)
-    gate = expression("\ufffd")
+    gate: Gate = LossGate(expression("[^\x00-\x7f]"))
     word = expression(r"(?<![\w?\ufffd])(?:[^\W\d_]|[?\ufffd])+(?!\w)")
 
     def __init__(self, first: QuestionMark) -> None:
@@ -46,6 +47,10 @@ class ThenReadAsUtf8(QuestionMark):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As of the first loss; in a line without a letter beyond ASCII not only signs by themselves must show it."""
         return iter(shown_if_bare(line, list(super().candidates(line)), SHOWN))
+
+    def may_be_beside(self, line: str) -> bool:
+        """As of the first loss, and where anything is lost in a line, though it be sound but for that."""
+        return "\ufffd" in line or super().may_be_beside(line)
 
     def strangeness(self, text: str) -> float:
         """Beside letters U+FFFD is a lost letter; alone it may be any sign: a dash, a quotation mark, a bullet.

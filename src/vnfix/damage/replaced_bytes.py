@@ -27,7 +27,7 @@ class ReplacedBytes(ReplacedLetters):
     prevention = 'read the text as UTF-8 (charset=utf-8); never decode with "ascii" and errors="replace"'
 
     def inflict(self, text: str) -> str:
-        return self._accented.sub(_a_sign_a_byte, text)
+        return self.accented.sub(_a_sign_a_byte, text)
 
 
 def _a_sign_a_byte(letter: re.Match[str]) -> str:

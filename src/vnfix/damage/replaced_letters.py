@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnfix.candidate import Candidate
-from vnfix.damage.base import LossyDamage, Signs
+from vnfix.damage.base import Gate, LossyDamage, Signs
+from vnfix.damage.isolated_loss import LossGate
 from vnfix.damage.lost_words import stands_apart
 from vnfix.damage.question_mark import BEFORE_LETTER
 from vnfix.damage.typed_bare import in_no_bare_text
@@ -33,16 +34,17 @@ class ReplacedLetters(LossyDamage):
     cause = "text in a legacy charset, one byte a letter, was read as UTF-8; each invalid byte was replaced by U+FFFD"
     prevention = 'find out the charset the text was written in and decode with that; never decode with errors="replace"'
     signs: Signs = (("\ufffd", ""),)
-    gate = expression("\ufffd")
     word = expression(r"(?<![\w?\ufffd])(?=\ufffd*[^\W\d_])(?:[^\W\d_]|\ufffd)+(?!\w)")
-    _accented = expression(r"[^\x00-\x7f\n]")
+    accented = expression(r"[^\x00-\x7f\n]")
+    """The letters that it strikes, and signs."""
+    gate: Gate = LossGate(accented)
 
     quote = "\ufffd"
     needs = "\ufffd"
     """What a line must have somewhere."""
 
     def inflict(self, text: str) -> str:
-        return self._accented.sub("\ufffd", text)
+        return self.accented.sub("\ufffd", text)
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """Words with a letter left, and beside such also those of which nothing is left: đã, ở, ý.
@@ -59,6 +61,10 @@ class ReplacedLetters(LossyDamage):
                 if forms and stands_apart(line, start, end, text)
             ]
         yield from sorted(shown, key=lambda candidate: candidate.start)
+
+    def may_be_beside(self, line: str) -> bool:
+        """Whether anything is lost in a line, though it be sound but for that."""
+        return "\ufffd" in line
 
     def strangeness(self, text: str) -> float:
         """Beside letters U+FFFD is a lost letter; alone it may be any sign: a dash, a quotation mark, a bullet.

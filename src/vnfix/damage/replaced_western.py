@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from vnfix.candidate import Candidate
+from vnfix.damage.base import Gate
+from vnfix.damage.isolated_loss import LossGate, is_cut, is_isolated
 from vnfix.damage.replaced_letters import ReplacedLetters
 from vnfix.expression import expression
 
@@ -26,4 +31,14 @@ class ReplacedWestern(ReplacedLetters):
         " UTF-8, and each invalid byte was replaced by U+FFFD"
     )
     prevention = 'write all letters of a file in one way, as UTF-8, and never decode with errors="replace"'
-    _accented = expression(r"[\xc0-\xff]")
+    accented = expression(r"[\xc0-\xff]")
+    gate: Gate = LossGate(accented)
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        """As of all letters; in a line of which other letters are lost nowhere, what may be half a letter is none."""
+        is_sound = is_isolated(line, ReplacedLetters.accented)
+        for each in super().candidates(line):
+            shown = line[each.start : each.end]
+            is_half = "\ufffd\ufffd" in shown or (shown.endswith("\ufffd") and is_cut(line, each.end))
+            if not (is_sound and is_half):
+                yield each

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vnfix.damage.base import Gate
+from vnfix.damage.isolated_loss import LossGate
 from vnfix.damage.replaced_letters import ReplacedLetters
 from vnfix.expression import expression
 from vnfix.language.alphabet import split_tone
@@ -32,10 +34,11 @@ class Windows1258AsUtf8(ReplacedLetters):
     )
     prevention = 'read the file as windows-1258; never decode with errors="replace"'
     spared_nats = 12.0  # with less, an emoji that became U+FFFD behind a word is a tone (`qua` + U+FFFD, quả)
-    _accented = expression(r"[^\x00-\x7f]")
+    accented = expression(r"[^\x00-\x7f]")
+    gate: Gate = LossGate(accented)
 
     def inflict(self, text: str) -> str:
-        return self._accented.sub(_a_sign_a_byte, text)
+        return self.accented.sub(_a_sign_a_byte, text)
 
 
 def _a_sign_a_byte(letter: re.Match[str]) -> str:

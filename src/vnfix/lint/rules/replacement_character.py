@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vnfix.damage.isolated_loss import is_cut
 from vnfix.lint.rule import Rule
 from vnfix.values import Finding
 
 _MARK = "\ufffd"
+_GONE = "the letters here are gone; read the source again in its own charset"
+_HALF = "half a letter, at which the text was cut short by its bytes; cut it by letters (mb_substr, not substr)"
+_REST = 20
+"""Letters behind the sign that tell whether the text ends there."""
 _MISREAD = _MARK.encode().decode("cp1252")
 """What the three bytes of U+FFFD look like when they are read once more, as windows-1252."""
 
@@ -18,6 +23,8 @@ class ReplacementCharacter(Rule):
 
     How it happens: a program met bytes that are not of the charset it was told, and put U+FFFD for them. The letters
     are gone. vnfix restores them where the rest of the text shows how it was damaged; this rule reports what is left.
+    At the end of a text that was cut short by its bytes (`substr`) half a letter is left, which says nothing of the
+    word.
 
     Example: "Phí: 50" saved as windows-1252 and read as UTF-8 is "Ph\\ufffd: 50", which may have been Phì too.
 
@@ -39,5 +46,6 @@ class ReplacementCharacter(Rule):
         for match in self._lost.finditer(text):
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
             if before not in self._quotes or after not in self._quotes:
-                evidence = "the letters here are gone; read the source again in its own charset"
-                yield Finding(match.start(), match.end(), self.name, 1.0, evidence)
+                rest = text[match.end() : match.end() + _REST].partition("\n")[0]
+                is_half = before.isalpha() and is_cut(rest, 0)
+                yield Finding(match.start(), match.end(), self.name, 1.0, _HALF if is_half else _GONE)
