@@ -26,8 +26,8 @@ from tables import print_table, share
 
 import vnfix
 from vnfix.charsets import CP1258, FOLD, TCVN3, VIETNAMESE, VISCII, VNI, TableCharset, register_codecs
-from vnfix.decoding.capitals import raise_capitals
 from vnfix.decoding.decode import decode, detect_charset
+from vnfix.language.capitals import raise_capitals
 
 SIZES = (20, 40, 80, 160, 640)
 WESTERN = {

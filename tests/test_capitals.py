@@ -8,8 +8,8 @@ import pytest
 
 import vnfix
 from vnfix.charsets import FOLD, TCVN3, VIETWARE_F, VISCII, TableCharset
-from vnfix.decoding.capitals import raise_capitals
 from vnfix.decoding.decode import decode
+from vnfix.language.capitals import raise_capitals
 
 HEADING = "QUY ĐỊNH VỀ GIỮ XE Ở CHỢ\nXe để theo hàng, Hà và Tý thu vé."
 

@@ -13,8 +13,8 @@ from typing import IO
 from vnfix.charsets import VIETNAMESE, TableCharset
 from vnfix.cli.fix import for_each
 from vnfix.cli.output import CommandError, check_charset, complain, open_input, standard_output
-from vnfix.decoding.capitals import raise_capitals
 from vnfix.decoding.decode import ERRORS, decode, detect_charset
+from vnfix.language.capitals import raise_capitals
 from vnfix.text.segment import line_end
 
 AUTO = "auto"

@@ -43,6 +43,7 @@ from vnfix.damage.foreign import Foreign
 from vnfix.damage.invisible import Invisible
 from vnfix.damage.legacy import Legacy
 from vnfix.damage.look_alike import LOOK_ALIKES, OverlaidD
+from vnfix.damage.lowered_capitals import LoweredCapitals
 from vnfix.damage.mixed_scripts import MixedScripts
 from vnfix.damage.mnemonics import Mnemonics
 from vnfix.damage.question_mark import QuestionMark
@@ -159,6 +160,7 @@ DAMAGES: tuple[Damage, ...] = (
     *LOOK_ALIKES,
     OverlaidD(),
     MixedScripts(),
+    LoweredCapitals(),
     Slipped("ô", "ơ"),
     Slipped("ư", ""),
     QuestionMark(),

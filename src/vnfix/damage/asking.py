@@ -24,6 +24,9 @@ class Asking:
         self.layers = tuple(damage for damage in damages if damage.lossless)
         self.telling = tuple(damage for damage in damages if damage.tells_whole)
         self.claiming = tuple(damage for damage in damages if type(damage).claims_all is not Damage.claims_all)
+        self.certain = tuple(
+            damage for damage in damages if type(damage).candidates_for_certain is not Damage.candidates_for_certain
+        )
         self._across = tuple(damage for damage in damages if type(damage).goes_on is not Damage.goes_on)
         self._names = frozenset(damage.name for damage in damages)
         self._kin: dict[Damage, tuple[Damage, ...]] = {}

@@ -130,6 +130,10 @@ class Damage(ABC):
         """
         return ()
 
+    def candidates_for_certain(self, line: str) -> Sequence[Candidate]:  # noqa: ARG002  most damages may be another
+        """The candidates in a line, one form each, that nothing else can be, and that no search is needed for."""
+        return ()
+
     def read_plain(self, line: str, kin: Sequence[Damage], text: str) -> Sequence[PlainWord]:  # noqa: ARG002  as above
         """What each word of a line says that is for certain this damage's, where the line before in a text was; none
         where that is in doubt. `kin` are the others that may have struck it.

@@ -101,6 +101,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN513", "invisible"),
     ("VN514", "mixed-scripts"),
     ("VN515", "overlaid-d"),
+    ("VN516", "lowered-capitals"),
     ("VN601", "tcvn3"),
     ("VN602", "tcvn3-cleaned"),
     ("VN603", "vni-win"),

@@ -14,8 +14,8 @@ from dataclasses import replace
 from functools import cache
 
 from vnfix.charsets import CP1258, VIETNAMESE, WINDOWS_1252, AnyCharset, TableCharset
-from vnfix.decoding.capitals import raise_capitals
 from vnfix.expression import expression
+from vnfix.language.capitals import raise_capitals
 from vnfix.scan.scan_bytes import ERRORS
 from vnfix.values import Detection
 

@@ -1,7 +1,7 @@
 """Peel a layer of damage off a line at once, where nothing is to choose: passes that no search is needed for.
 
-That is a damage that the line went through whole, letters that were spelled out, and plain words in the charset of the
-line before.
+That is a damage that the line went through whole, letters that were spelled out, plain words in the charset of the
+line before, and where nothing else is found, what can be nothing else.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from vnfix.search.peeling import BOUNDARY, Noted, Pass, Under, edit_of
 from vnfix.search.whole import CERTAIN, read_spelled, read_whole
 from vnfix.text.markers import is_tested, lines_around
 from vnfix.text.mention import is_mention
+from vnfix.text.segment import split_segments
 from vnfix.values import Edit, Finding, Reading
 
 
@@ -71,6 +72,27 @@ def peel_spelled(text: str, asking: Asking, config: Config) -> Pass | None:
         edits.append(edit_of(start, end, replacement, CERTAIN, damage, text))
     noted = [Noted(_certain_finding(edit, damage), partial(_only_reading, edit)) for edit in edits]
     return Pass(tuple(edits), tuple(noted), (), ()) if apply_edits(text, edits) == restored else None
+
+
+def peel_certain(text: str, asking: Asking, config: Config, document: Document) -> Pass | None:
+    """The pass that undoes damages in a line of a document of which nothing else is claimed, where it can be nothing
+    else; None if there are none, or they stand in what is kept, or are spoken of.
+    """
+    if config.min_confidence > CERTAIN:
+        return None
+    for damage in asking.certain:
+        found = damage.candidates_for_certain(text) if damage.gate.search(text) is not None else ()
+        kept = [segment for segment in split_segments(text) if segment.kept] if found else ()
+        edits = [
+            edit_of(each.start, each.end, each.forms[0], CERTAIN, damage, text)
+            for each in found
+            if not any(each.start < segment.end and segment.start < each.end for segment in kept)
+            and not is_mention(text, each.start, each.end, each.forms[0], damage.explains, document.text)
+        ]
+        if edits:
+            noted = [Noted(_certain_finding(edit, damage), partial(_only_reading, edit)) for edit in edits]
+            return Pass(tuple(edits), tuple(noted), (), ())
+    return None
 
 
 def _spelled_stretches(text: str, damage: Damage) -> Iterator[tuple[int, int]]:

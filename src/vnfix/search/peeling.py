@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from vnfix.config import Config
 from vnfix.damage import Damage
@@ -66,6 +67,9 @@ class Pass:
     """Gives the words that were chosen and are not sure, if any were chosen."""
 
 
+NO_CHANGE: Final = Pass((), (), (), ())
+
+
 def edit_of(start: int, end: int, replacement: str, confidence: float, damage: Damage, text: str) -> Edit:
     """The edit that undoes one damage in a stretch of a line."""
     safety = Safety.EXACT if damage.lossless else Safety.CHOSEN
@@ -107,7 +111,7 @@ def _peel(
     left: list[Noted] = []
     group: _Group | None = None
     if _is_sound_in_any_text(text, lattice, language, document, _SURELY * min(config.min_confidence, _LIKELY)):
-        return Pass((), (), (), ())
+        return NO_CHANGE
     choices = as_in_headings(text, choose(text, lattice, language, document))
     for choice in choices:
         if choice.option.forms and choice.confidence >= config.min_confidence:

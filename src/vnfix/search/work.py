@@ -15,10 +15,10 @@ from vnfix.damage import Asking, Damage
 from vnfix.damage.codes import code_of
 from vnfix.edits import Origins, apply_edits, compose
 from vnfix.language.document import Document
-from vnfix.search.at_once import peel_at_once
+from vnfix.search.at_once import peel_at_once, peel_certain
 from vnfix.search.choose import Doubt
 from vnfix.search.claims import detect, has_claims_beside
-from vnfix.search.peeling import Noted, Pass, Under, peel_once
+from vnfix.search.peeling import NO_CHANGE, Noted, Pass, Under, peel_once
 from vnfix.search.wrapped import NOTHING, Around
 from vnfix.values import Edit, Finding, Reading, Segment
 
@@ -119,10 +119,14 @@ class Work:
                 self.take(whole)
                 continue
             proposals = detect(self.text, self.mentions, asking, document.met, before)
-            if not proposals:
+            result = NO_CHANGE
+            if proposals:
+                result = peel_once(self.text, proposals, asking.layers, config, document, self.around)
+            if asking.certain and not (result.edits or result.left):
+                result = peel_certain(self.text, asking, config, document) or result
+            if not proposals and not result.edits:
                 return True
             self._quiet_beside = None
-            result = peel_once(self.text, proposals, asking.layers, config, document, self.around)
             self.take(result)
             if not result.edits:
                 self.mentions += result.mentions

@@ -11,6 +11,7 @@ such words, and beside them small letters alone (ở) are capitals too.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
 from vnfix.expression import expression
@@ -46,23 +47,36 @@ def raise_capitals(text: str) -> str:
 
 def _raise_line(line: str) -> str:
     """The line with the runs of capitals in it raised, if a word of a run shows that its small letters are some."""
-    words = list(_WORD.finditer(line))
     parts: list[str] = []
     at = 0
-    for is_run, group in groupby(words, lambda word: _SMALL_OF_ASCII.search(word.group()) is None):
-        run = list(group)
-        if is_run:
-            begin, end = _bounds(run, after=run[0] is not words[0], before=run[-1] is not words[-1])
-            if _MIXED.search(line, begin, end):
-                parts += (line[at:begin], line[begin:end].upper())
-                at = end
+    for begin, end in runs_of_capitals(line):
+        if _MIXED.search(line, begin, end):
+            parts += (line[at:begin], line[begin:end].upper())
+            at = end
     return "".join((*parts, line[at:]))
+
+
+def runs_of_capitals(line: str) -> Iterator[tuple[int, int]]:
+    """Where words of a line begin and end that stand side by side and have no small letter of ASCII."""
+    words = list(_WORD.finditer(line))
+    for is_run, group in groupby(words, lambda word: _SMALL_OF_ASCII.search(word.group()) is None):
+        if is_run:
+            run = list(group)
+            yield _bounds(run, after=run[0] is not words[0], before=run[-1] is not words[-1])
 
 
 def _bounds(run: list[re.Match[str]], *, after: bool, before: bool) -> tuple[int, int]:
     """Where a run begins and ends; if it stands after others, or before, without the words there that may be small.
 
-    That are those with less than two capitals of ASCII: of `giữ XE ở Đà Nẵng` only `XE` is sure.
+    That are those with less than two capitals of ASCII and none behind a small letter: of `giữ XE ở Đà Nẵng` only `XE`
+    is sure, of `mở đạI HộI` both words but the first.
     """
-    sure = [word for word in run if len(_CAPITAL_OF_ASCII.findall(word.group())) > 1] or run[:1]
+    sure = [word for word in run if _is_in_capitals(word.group())] or run[:1]
     return (sure[0] if after else run[0]).start(), (sure[-1] if before else run[-1]).end()
+
+
+def _is_in_capitals(word: str) -> bool:
+    return len(_CAPITAL_OF_ASCII.findall(word)) > 1 or _CAPITAL_BEHIND.search(word) is not None
+
+
+_CAPITAL_BEHIND = expression(f"[{_SMALL}][A-Z]")
