@@ -130,8 +130,10 @@ class Damage(ABC):
         """
         return ()
 
-    def candidates_for_certain(self, line: str) -> Sequence[Candidate]:  # noqa: ARG002  most damages may be another
-        """The candidates in a line, one form each, that nothing else can be, and that no search is needed for."""
+    def candidates_for_certain(self, line: str, *, beside: bool) -> Sequence[Candidate]:  # noqa: ARG002  of most others
+        """The candidates in a line, one form each, that nothing else can be, and that no search is needed for. `beside`
+        says that this damage was found in the text already, so that less evidence will do.
+        """
         return ()
 
     def read_plain(self, line: str, kin: Sequence[Damage], text: str) -> Sequence[PlainWord]:  # noqa: ARG002  as above

@@ -27,13 +27,15 @@ _FEWEST = 2
 class LoweredCapitals(LosslessDamage):
     """What: capitals with marks became small letters, while the capitals of ASCII beside them stayed.
 
-    How it happens: TCVN3 has no capitals with tones, so that a font shows small letters as capitals; text set in it was
-    converted letter by letter.
+    How it happens: a function that knows the letters of ASCII alone made a text capitals (`strtoupper`); or the text
+    was set in a font that shows small letters as capitals, for TCVN3 has none with tones, and converted letter by
+    letter.
 
     Example: "CỘNG HÒA XÃ HỘI" becomes "CộNG HòA Xã HộI".
 
-    Easily confused with: a Shift key that was held too long (`QUá`), names written together (`HàNội`). Of a word by
-    itself a small letter must stand between two capitals, and the word must be known.
+    Easily confused with: a Shift key that was held too long (`QUá`), names written together (`HàNội`), letters in any
+    case (`RồI`). Of a word by itself a small letter must stand between two capitals, it must be known, and no capital
+    with a tone may stand beside it.
 
     Safety: exact.
     """
@@ -42,10 +44,13 @@ class LoweredCapitals(LosslessDamage):
     family = "form"
     title = "Capitals with marks became small letters"
     cause = (
-        "text set in a font of capitals (.VnTimeH), whose charset TCVN3 has no capitals with tones, was converted to"
-        " Unicode letter by letter"
+        "text was made capitals by a function that knows only the letters of ASCII (strtoupper), or was set in a font"
+        " of capitals (.VnTimeH), whose charset TCVN3 has no capitals with tones, and converted letter by letter"
     )
-    prevention = "convert with a program that is told which fonts are of capitals (vnfix convert --capitals)"
+    prevention = (
+        "use functions that know Unicode (mb_strtoupper), and convert with a program that is told which fonts are of"
+        " capitals (vnfix convert --capitals)"
+    )
     signs: Signs = ((_CAPITALS, _SMALL, _CAPITALS),)
     gate = _MIXED
     stretch = _MIXED
@@ -67,17 +72,29 @@ class LoweredCapitals(LosslessDamage):
         """None that the search could weigh: its readings differ in letter case only."""
         return iter(())
 
-    def candidates_for_certain(self, line: str) -> Sequence[Candidate]:
-        """Runs in capitals of which several have small letters with marks, or one has some between capitals."""
+    def candidates_for_certain(self, line: str, *, beside: bool) -> Sequence[Candidate]:
+        """Runs in capitals of which several words have small letters with marks, or one has some between capitals."""
         found: list[Candidate] = []
         for start, end in runs_of_capitals(line):
             run = line[start:end]
-            mixed = {word[0] for word in _WORD.finditer(run) if _MIXED.search(word[0])}
-            known = {word for word in mixed if is_known_word(word.translate(_RAISED))}
-            if len(known) >= _FEWEST or any(map(_BETWEEN.search, known)):
+            words = _WORD.findall(run)
+            mixed = {word for word in words if _MIXED.search(word)}
+            known = [word for word in mixed if is_known_word(word.translate(_RAISED))]
+            if len(known) >= _FEWEST or (known and (beside or _is_shown_by(known[0], words))):
                 found.append(Candidate(start, end, (run.translate(_RAISED),)))
         return found
 
 
-_LOWERED = {ord(capital): capital.lower() for capital in _MARKED if split_tone(capital)[1]}
+def _is_shown_by(word: str, words: Sequence[str]) -> bool:
+    """Whether one word of a run shows that all of it was in capitals: it has several, or others beside it do."""
+    if _BETWEEN.search(word) is None or any(letter in _TONED for other in words for letter in other):
+        return False
+    others = [each for each in words if each != word]
+    return sum(map(str.isupper, word)) >= _MANY or any(len(each) > 1 and each.isupper() for each in others)
+
+
+_MANY = 3
+"""Capitals of a word that are no chance."""
+_TONED = frozenset(capital for capital in _MARKED if split_tone(capital)[1])
+_LOWERED = {ord(capital): capital.lower() for capital in _TONED}
 _IN_CAPITALS = expression(f"(?<![^\\W\\d_])[{_CAPITALS}]{{2,}}(?![^\\W\\d_])")

@@ -18,6 +18,16 @@ def is_known_word(word: str) -> bool:
     return is_cased and load_language().inventory.number(word.lower()) != UNKNOWN
 
 
+def is_as_frequent(word: str, other: str) -> bool:
+    """Whether a word is known, in small letters, and as frequent as another or more."""
+    from vnfix.language.inventory import UNKNOWN
+    from vnfix.language.shipped import load_language
+
+    number = load_language().inventory.number  # they rise as words get rarer
+    one, another = number(word.lower()), number(other.lower())
+    return one != UNKNOWN and (another == UNKNOWN or one <= another)
+
+
 SHOWN_NATS = 9.0
 """The evidence that is enough (see `vnfix.language.evidence`). No line of 110 other languages has more than 6.7, and
 none that could be in a charset from before Unicode reads as more than 4.8. Of pieces of one to six words of Vietnamese

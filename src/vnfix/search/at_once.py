@@ -81,7 +81,8 @@ def peel_certain(text: str, asking: Asking, config: Config, document: Document) 
     if config.min_confidence > CERTAIN:
         return None
     for damage in asking.certain:
-        found = damage.candidates_for_certain(text) if damage.gate.search(text) is not None else ()
+        is_met = damage.is_met(document.met)
+        found = damage.candidates_for_certain(text, beside=is_met) if damage.gate.search(text) is not None else ()
         kept = [segment for segment in split_segments(text) if segment.kept] if found else ()
         edits = [
             edit_of(each.start, each.end, each.forms[0], CERTAIN, damage, text)

@@ -13,7 +13,8 @@ from functools import cache
 
 from vnfix.candidate import Candidate
 from vnfix.damage import Asking, Damage
-from vnfix.language.known import is_known_word
+from vnfix.language.alphabet import has_vietnamese_letter
+from vnfix.language.known import is_as_frequent, is_known_word
 from vnfix.search.readings import Proposal
 from vnfix.text.code_names import find_names
 from vnfix.text.markup import Markup, find_markup, text_beside_markup, with_words_apart
@@ -42,8 +43,8 @@ def detect(
     else:
         claims = _claims(asking, line, met)
     proposals = [Proposal(each, candidate) for each, candidates in claims for candidate in candidates]
-    if not proposals:
-        return proposals
+    if not proposals or _are_slips_of_case(line, proposals):
+        return []
     text = text_beside_markup(line)[0]
     segments = _kept_segments(line, text)
     if segments or mentions:
@@ -62,6 +63,52 @@ def detect(
     if code:
         proposals = list(_beside(code, line, proposals, asking, met))
     return _of_this_language(_blanked(text, [*segments, *names]) if segments or names else text, proposals)
+
+
+def _are_slips_of_case(line: str, proposals: Sequence[Proposal]) -> bool:
+    """Whether all that is claimed of a sound line are words with capitals where none belong (`mÃ nguồn`, `khÔng`),
+    which look like what a charset leaves and are known in small letters, and words that are known as they are. A line
+    that has such words with letters that no charset leaves (`cỘng hÒa`) is sound but for them.
+    """
+    slips: set[tuple[int, int]] = set()
+    for each in proposals:
+        if each.damage.family not in _MISREADING:
+            return False
+        candidate = each.candidate
+        word = _LETTERS.match(line, _start_of_word(line, candidate.start))
+        if word is None or word.end() < candidate.end:
+            return False
+        start, end = word.span()
+        if _is_slip(word[0]):
+            said = (line[start : candidate.start] + form + line[candidate.end : end] for form in candidate.forms)
+            if each.damage.family == "misread" and not all(is_as_frequent(word[0], other) for other in said):
+                return False  # it leaves single words amid sound ones, when it was put right in part
+            slips.add((start, end))
+        elif not is_known_word(word[0]):
+            return False
+    if not slips:
+        return False
+    others = [word[0] for word in _LETTERS.finditer(line) if word.span() not in slips]
+    sound = [word for word in others if has_vietnamese_letter(word) and is_known_word(word.lower())]
+    return len(sound) >= _SOUND_TO_ONE * len(slips) or any(map(_is_slip, sound))
+
+
+def _start_of_word(line: str, at: int) -> int:
+    while at and line[at - 1].isalpha():
+        at -= 1
+    return at
+
+
+def _is_slip(word: str) -> bool:
+    """Whether a word has a capital behind a small letter or several capitals before one, and is known without them."""
+    return not (word.islower() or word.istitle() or word.isupper()) and is_known_word(word.lower())
+
+
+_MISREADING = frozenset({"misread", "narrowed", "legacy"})
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SOUND_TO_ONE = 2
+"""Known words with letters that only Vietnamese has, in whatever case, in a line that is sound but for slips, to each
+of these."""
 
 
 def _is_named(line: str, candidate: Candidate, names: Sequence[Segment]) -> bool:
