@@ -57,6 +57,7 @@ from vnfix.damage.replaced_letters import ReplacedLetters
 from vnfix.damage.replaced_western import ReplacedWestern
 from vnfix.damage.slipped import Slipped
 from vnfix.damage.spelled_marks import SpelledMarks
+from vnfix.damage.split_words import SplitWords
 from vnfix.damage.stripped_marks import StrippedMarks
 from vnfix.damage.symbol_font import SymbolFont
 from vnfix.damage.typed_keys import TYPED_KEYS
@@ -161,6 +162,7 @@ DAMAGES: tuple[Damage, ...] = (
     OverlaidD(),
     MixedScripts(),
     LoweredCapitals(),
+    SplitWords(),
     Slipped("ô", "ơ"),
     Slipped("ư", ""),
     QuestionMark(),

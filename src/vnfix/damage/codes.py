@@ -102,6 +102,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN514", "mixed-scripts"),
     ("VN515", "overlaid-d"),
     ("VN516", "lowered-capitals"),
+    ("VN517", "split-words"),
     ("VN601", "tcvn3"),
     ("VN602", "tcvn3-cleaned"),
     ("VN603", "vni-win"),

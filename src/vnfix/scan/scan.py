@@ -19,7 +19,6 @@ from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
-from math import prod
 from typing import Final
 
 from librt.strings import read_i64_le
@@ -175,15 +174,18 @@ def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _price(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """How many runs of letters more the two find when they are one."""
-    return _volume(_joined(one, other)) - _volume(one) - _volume(other)
+def _price(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """In how many more places the two are found when they are one, as a share of all, for each place that is saved."""
+    return (_share(_joined(one, other)) - _share(one) - _share(other)) / len(one)
 
 
 @lru_cache(maxsize=1 << 8)
-def _volume(sign: tuple[str, ...]) -> int:
-    """How many runs of letters a sign fits; those text is full of count more."""
-    return prod(sum(map(_weight, letters)) for letters in sign)
+def _share(sign: tuple[str, ...]) -> float:
+    """In about how many of all places of a text a sign is found, if letters stood there at random."""
+    share = 1.0
+    for letters in sign:
+        share *= sum(map(_weight, letters)) / _ALL
+    return share
 
 
 def _weight(letter: str) -> int:
@@ -207,6 +209,7 @@ _WEIGHTS: Final = {
 }
 """Powers of four near the counts in text of which a third is Vietnamese of 18 kinds, a third the English of Python's
 manual, and a third the code of its library. Latin letters of other languages count as the rare ones of these do."""
+_ALL: Final = sum(_WEIGHTS.values())
 
 
 def _little_endian(rows: array[int]) -> bytes:
