@@ -47,8 +47,8 @@ class SplitWords(LosslessDamage):
 
     Example: "Trường thực hiện" becomes "Tr ường th ực hi ện".
 
-    Easily confused with: chat, in which letters stand for words (`m ở đâu`). Several words of a line must be split, and
-    a third of those that could be.
+    Easily confused with: chat, in which letters stand for words (`m ở đâu`), and headings that are spaced out. Several
+    words of a line must be split, and a third of those that could be.
 
     Safety: the language model chooses where what was split are words as well (`thu ở`, thuở).
     """
@@ -103,6 +103,8 @@ class SplitWords(LosslessDamage):
         return self.stretch_nats if is_split and not all(map(is_known_word, pieces)) else 0.0
 
     def _found(self, line: str, fewest: int) -> Iterator[Candidate]:
+        if _LETTER_BY_LETTER.search(line):
+            return
         found = [each for each in _joined(line) if not _is_spelled(line, each)]
         shown = {each.forms[0] for each in found if _shows_split(line[each.start : each.end])}
         if len(shown) < fewest:
@@ -169,6 +171,8 @@ def _shows_split(shown: str) -> bool:
 
 _IS_BEYOND = frozenset(_BEYOND).__contains__
 _IS_MARKED = frozenset(_MARKED).__contains__
+_LETTER_BY_LETTER = expression(r"(?<!\w)[A-Za-z] +[A-Za-z] +[A-Za-z](?!\w)")
+"""A part of what is spaced out letter by letter, as headings are; of words that are split only vowels stand alone."""
 _WORD = expression(r"[^\W\d_]+")
 _REST = expression("[aiouyAIOUY]?(?:ch?|m|n[gh]?|p|t|CH?|M|N[GH]?|P|T)?")
 _WITHIN = expression(f"(?<=[^\\W\\d_])(?<![{_BEYOND}])[{_BEYOND}]")
