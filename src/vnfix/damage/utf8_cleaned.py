@@ -41,6 +41,8 @@ _CLOSING = expression("[,.;:!?)\\]}\u2026]|[\"'](?![^\\s,.;:!?)])|[-/](?=\\w)|$"
 """What stands directly after a word: a space before it is the end of a letter."""
 _NO_BREAK_SPACE = "\xa0"
 """The last byte of à, which is gone at the end of a line that was stripped."""
+_ELLIPSIS = expression("\\[?(?:\\.\\.\\.|\u2026|\u00e2\u20ac\u00a6)")
+"""What stands where a text was cut short: the end of the letter before it was cut off, not cleaned away."""
 _UNSEEN = "\x81\x8d\x8f\x90\x9d"
 WHOLE_NATS = 8.0
 """The price of leaving a stretch in a line all of which was UTF-8. With 4 fewer come back, with 12 as many."""
@@ -162,7 +164,7 @@ class Utf8Cleaned(LossyDamage):
             joined = [words[at : until + 1] for until in range(last, at - 1, -1)]
             found = ((each, self._candidate(line, each, forms_of)) for forms_of in ways for each in joined)
             pieces, candidate = next((each for each in found if each[1]), (words[at : at + 1], None))
-            if candidate:
+            if candidate and not (line[candidate[1] - 1] in _LEADS and _ELLIPSIS.match(line, candidate[1])):
                 start, end, forms = candidate
                 if not _is_in_capitals(line, start):
                     forms = tuple(form for form in forms if not form[1:].isupper()) or forms
