@@ -63,7 +63,7 @@ class LoweredCapitals(LosslessDamage):
         return damaged.translate(_RAISED)
 
     def explains(self, said: str, shown: str) -> bool:
-        """Whether what is shown is what was said but for capitals with marks that are small, and has some."""
+        """Whether what is shown is what was said, but for capitals with marks that are small."""
         return len(said) == len(shown) and all(
             letter == now or (letter in _MARKED and letter.lower() == now) for letter, now in zip(said, shown)
         )

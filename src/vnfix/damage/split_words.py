@@ -55,6 +55,7 @@ class SplitWords(LosslessDamage):
 
     name = "split-words"
     family = "form"
+    lossless = False  # what was split may be words as well
     looks_kept = True  # letters by themselves look like a list of them
     entry_nats = 6.0
     title = "Words were split before letters of another font"
@@ -141,6 +142,7 @@ def _is_spelled(line: str, word: Candidate) -> bool:
 
 
 _SIGNS_BETWEEN = 3
+"""Blanks and signs from the pieces to the word, at most."""
 
 
 def _may_be_split(line: str, pieces: Sequence[re.Match[str]], number: int) -> bool:
