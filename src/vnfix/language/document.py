@@ -88,6 +88,10 @@ class Document:
         """Whether the words have been counted, which takes a millisecond or more."""
         return self._counted is not None
 
+    def count(self) -> None:
+        """Count the words now, so that of what it becomes only what is changed is counted."""
+        self._counts()
+
     def at_best(self, line: str) -> Document:
         """The same damages met in a text in which every word gains the most it can, but those that stand in a line.
 

@@ -36,9 +36,13 @@ class Mutual:
         self._parts.append(section[at:])
         self._is_alone = sum(bool(work.edits) for work in works.values()) < 2  # then no other line says anything new
         self._all = document.became("".join(self._parts), document.met, document.prices)
+        self._is_asked_again = False
 
     def beside(self, start: int) -> Document:
         """All lines but one, which stands as it was."""
+        if self._is_asked_again:  # for one line alone it would be counted twice
+            self._all.count()
+        self._is_asked_again = True
         parts, number = self._parts, self._numbers[start]
         text = "".join((*parts[:number], self._works[start].line, *parts[number + 1 :]))
         return self._all.became(text, self._all.met, self._all.prices)
