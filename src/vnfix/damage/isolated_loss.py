@@ -61,10 +61,9 @@ class LossGate:
 
 def is_surely_cut(line: str, end: int) -> bool:
     """Whether a text is cut short at a place in a line: an ellipsis follows, or it ends there and is long."""
-    if not is_cut(line, end):
-        return False
     begin = 1 + max(line.rfind(sign, 0, end) for sign in ">|\t")
-    return end - begin >= _SHORTEST_CUT or _ELLIPSIS.match(line, end) is not None
+    is_long = end - begin >= _SHORTEST_CUT
+    return _ELLIPSIS.match(line, end) is not None or (is_long and _END.match(line, end) is not None)
 
 
 def is_cut(line: str, end: int) -> bool:

@@ -1,7 +1,7 @@
 """Ask damages what they claim of a line, and leave out what something else is the reason of.
 
-That is what is kept (addresses and the like), what the line quotes to speak of it, source code, and words of another
-language that lost letters.
+That is what is kept (addresses and the like), what the line quotes to speak of it, source code, words of another
+language that lost letters, and capitals where none belong, which look like letters of a charset.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from vnfix.values import Finding
 
 _MARK = "\ufffd"
 _GONE = "the letters here are gone; read the source again in its own charset"
-_HALF = "half a letter, at which the text was cut short by its bytes; cut it by letters (mb_substr, not substr)"
+_HALF = "the text ends here, and may have been cut short by its bytes; cut it by letters (mb_substr, not substr)"
 _REST = 20
 """Letters behind the sign that tell whether the text ends there."""
 _MISREAD = _MARK.encode().decode("cp1252")
