@@ -58,7 +58,12 @@ def test_misread_two_and_three_times_it_comes_back(sentence: str, chain: list[Da
 ESCAPES = [damage for damage in LOSSLESS if damage.family == "escaped"]
 
 
-@given(st.sampled_from(SENTENCES), st.lists(st.sampled_from(MISREAD), min_size=1, max_size=2), st.sampled_from(ESCAPES))
+ANY_LETTER = [damage for damage in ESCAPES if damage.name != "escaped-ampersand-lost"]  # it is known by its letters
+
+
+@given(
+    st.sampled_from(SENTENCES), st.lists(st.sampled_from(MISREAD), min_size=1, max_size=2), st.sampled_from(ANY_LETTER)
+)
 @settings(max_examples=150, deadline=None)
 def test_misread_once_and_twice_and_then_escaped_it_comes_back(
     sentence: str, chain: list[Damage], escaped: Damage

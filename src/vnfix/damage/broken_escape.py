@@ -60,7 +60,7 @@ class BrokenEscape(LosslessDamage):
     stretch_nats = 20.0
     divides = True
     right_in_markup = True
-    signs = tuple(dict.fromkeys((("&", "<"), *(style.sign for style in SHOWN))))
+    signs = tuple(dict.fromkeys((("&", "<"), *(style.sign for style in SHOWN if style.sign[0] in "&\\%="))))
     gate = expression(rf"{_HALF}(?:\r?(?:\n|\Z)|</?[A-Za-z])")
 
     def inflict(self, text: str) -> str:

@@ -12,7 +12,7 @@ from vnfix.damage.base import LosslessDamage, said_in
 from vnfix.damage.escape_styles import PERCENT, STYLES, Style
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
-from vnfix.language.known import reads_vietnamese
+from vnfix.language.known import is_known_word, reads_vietnamese
 from vnfix.language.syllable import is_syllable
 
 _ALLOWED = expression(f"[{LETTERS}\u00c0-\u00ff\u0300-\u0303\u0306\u0309\u031b\u0323]")
@@ -57,10 +57,8 @@ class Escaped(LosslessDamage):
         self.right_in_code = style.is_source
         self.name = f"escaped-{style.name}"
         self.title = style.title
-        self.cause = "text was taken out of a page, a string or a mail as it is written there, without being read"
-        self.prevention = (
-            "read a format with its own reader (html.unescape, json.loads, email, urllib.parse), once and only once"
-        )
+        self.cause = style.cause
+        self.prevention = style.prevention
         self.stretch_nats = style.nats
         self.signs = (style.sign,)
 
@@ -84,7 +82,7 @@ class Escaped(LosslessDamage):
         """All runs of escapes read; None if one is no text, or may stand in a string of source code."""
         is_source = self.style.is_source and _QUOTE.search(text)
         is_right = self.right_in_markup and _is_for_pages(text)
-        if is_source or is_right or (self.style.apart and self.style.apart.search(text)):
+        if is_source or is_right or (self.style.apart and self.style.apart.search(text)) or self._is_of_no_word(text):
             return None
         try:
             read = self.stretch.sub(self._read, text)
@@ -145,11 +143,24 @@ class Escaped(LosslessDamage):
         """The same in whatever line: not every one has a letter that only Vietnamese has."""
         return (each for each in self._found(line) if _is_text(each.forms[0]))
 
+    def _is_of_no_word(self, line: str) -> bool:
+        """Whether such escapes must be parts of words, and none of a line is a part of one of Vietnamese."""
+        return self.style.is_in_words and not any(
+            is_known_word(self.restore(word.group()).lower()) for word in self._word.finditer(line)
+        )
+
+    @cached_property
+    def _word(self) -> re.Pattern[str]:
+        """Letters and escapes, at least one of each or several escapes; no more than a word has."""
+        one, letter = self.style.escape, r"[^\W\d_]"
+        before = f"(?<!{letter}){letter}{{1,8}}"
+        return re.compile(f"{before}(?:{one})(?:{letter}|{one}){{0,8}}|(?:{one})(?:{letter}|{one}){{1,8}}")
+
     def _found(self, line: str) -> list[Candidate]:
         form_of = self._remembered
         found: list[Candidate] = []
         quoted: list[Candidate] = []
-        if self.style.is_source and _BINARY.search(line):
+        if (self.style.is_source and _BINARY.search(line)) or self._is_of_no_word(line):
             return found
         for run in self.stretch.finditer(line):
             if len(run.group()) > _LONGEST_RUN and len(self.gate.findall(run.group())) > _MOST_TOGETHER:
@@ -200,7 +211,7 @@ def is_sign(letter: str) -> bool:
     return _BESIDE.match(letter) is not None
 
 
-SHOWN = (*(style for style in STYLES if style.name != "backslash-lost"), PERCENT)
+SHOWN = (*(style for style in STYLES if not style.name.endswith("-lost")), PERCENT)
 SHOWN = tuple(sorted(SHOWN, key=lambda style: not style.name.endswith(("twice", "rtf"))))
 """The styles whose escapes show themselves by a sign, those first that others may be taken for the beginning of."""
 DECIMAL = next(style for style in SHOWN if style.name == "decimal")

@@ -12,12 +12,13 @@ from vnfix.damage.escaped import DECIMAL, SHOWN, is_letter, is_ours, is_quoted, 
 from vnfix.expression import expression
 
 _NUMBER = "#(?:x[0-9A-Fa-f]{2,5}|[0-9]{3,6});"
+_UNCLOSED = "#[0-9]{3,6}(?![0-9;])"
 _NAME = "[A-Za-z]{2,8}[0-9]{0,2};"
-_DIGITS = r"(?:u[0-9]{3,5}\?|[ux][0-9A-Fa-f]{2,4})"
+_DIGITS = r"(?:u[0-9]{3,5}\?|[ux][0-9A-Fa-f]{2,4}|[ux]\{[0-9a-f]{2,5}\}|[23][0-7]{2})"
 _MORE = f"(?:{_NUMBER}|{_NAME})"
 _KINDS = {
-    "ampersand": ("&amp;", f"(?:#x[0-9A-Fa-f]{{2,5}};|(?:amp;){{1,4}}{_MORE})"),
-    "other": (r"(?:&#0?38;|&#x26;|\\u0026|%u0026)", _MORE),
+    "ampersand": ("&amp;", f"(?:(?:amp;){{0,4}}{_UNCLOSED}|#x[0-9A-Fa-f]{{2,5}};|(?:amp;){{1,4}}{_MORE})"),
+    "other": (r"(?:&#0?38;|&#x26;|\\u0026|%u0026)", f"(?:{_UNCLOSED}|{_MORE})"),
     "doubled": (r"(?<!\\)(?:\\\\){1,8}", _DIGITS),
     "backslash": ("(?:%5C|&#92;|&bsol;)", _DIGITS),
     "percent": ("%25", "(?:25){0,4}(?:[2-9A-F][0-9A-F]|u[0-9A-Fa-f]{4})"),
