@@ -98,6 +98,7 @@ def test_repairing_a_case_twice_is_repairing_it_once(case: Case) -> None:
 
 @every_text
 @given(TEXTS)
+@example("Xin\nthực sự\r?a\n?a\n")  # with what is repaired of one line the next begins with a small letter
 def test_repairing_twice_is_repairing_once(text: str) -> None:
     once = FIXER.fix(text)
     assert FIXER.fix(once) == once

@@ -46,6 +46,7 @@ from vnfix.damage.look_alike import LOOK_ALIKES, OverlaidD
 from vnfix.damage.lowered_capitals import LoweredCapitals
 from vnfix.damage.mixed_scripts import MixedScripts
 from vnfix.damage.mnemonics import Mnemonics
+from vnfix.damage.other_sign import INVERTED, SUBSTITUTE, OtherSign
 from vnfix.damage.question_mark import QuestionMark
 from vnfix.damage.question_mark_1258 import QuestionMark1258
 from vnfix.damage.question_mark_ascii import QuestionMarkAscii
@@ -176,6 +177,12 @@ DAMAGES: tuple[Damage, ...] = (
     QuestionMarkTones(of_tones=False),
     QuestionMark1258(),
     QuestionMark1258(seen_as=WINDOWS_1258),
+    OtherSign(QuestionMark(), INVERTED),
+    OtherSign(QuestionMarkAscii(), INVERTED),
+    OtherSign(BestFit(), INVERTED),
+    OtherSign(QuestionMarkBytes(), INVERTED),
+    OtherSign(QuestionMark(), SUBSTITUTE),
+    OtherSign(QuestionMarkAscii(), SUBSTITUTE),
     ThenReadAsUtf8(QuestionMark()),
     ThenReadAsUtf8(BestFit()),
     ThenReadAsUtf8(BestFit(capital_d="D")),

@@ -86,7 +86,7 @@ class Damage(ABC):
     """Lines of a text in which it must have been undone for less evidence to do in others."""
     spares_bare: ClassVar[bool] = True
     """Whether words of Vietnamese without marks, as names of programs have, are none that the damage struck."""
-    of_controls: ClassVar[bool] = False
+    of_controls: bool = False
     """Whether what it leaves is full of controls, so that a line of them is no data for it."""
     looks_kept: ClassVar[bool] = False
     """Whether what it leaves looks like an address or the like, so that it may stand in what is kept."""

@@ -75,14 +75,20 @@ class SpelledMarks(QuestionMark):
         )
         self.word = expression(rf"(?<![\w{self.endings}\ufffd])[^\W\d_](?:[^\W\d_]|[{self.endings}])*(?![\w\ufffd])")
         self._inside = expression(rf"[{_VOWELS}][{marks}](?=[^\W\d_])|[{_HATS}][{marks}]")
+        self._amid = expression(rf"[^\W\d_][{marks}][^\W\d_]")
         self._letters = {ord(letter): _spell(letter, acute) for letter in LETTERS}
 
     def inflict(self, text: str) -> str:
         return super().inflict(text.translate(self._letters))
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """As of any question marks, if a word shows it: names like `Jama'a` in text without marks do not."""
-        return iter(shown_if_bare(line, list(super().candidates(line)), self._inside))
+        """As of any question marks, if a word shows it: names like `Jama'a` in text without marks do not, nor does a
+        line where most words with such a mark amid them are none: there it stands for letters, whatever they were.
+        """
+        found = shown_if_bare(line, list(super().candidates(line)), self._inside)
+        read = {line[each.start : each.end] for each in found}
+        amid = {word for word in self.word.findall(line) if self._amid.search(word)} if found else ()
+        return iter(found) if 2 * len(read.intersection(amid)) >= len(amid) else iter(())
 
     def strangeness(self, text: str) -> float:
         """As of any question marks, and twelve nats for each other mark inside a word or on a circumflex."""

@@ -15,10 +15,10 @@ from vnfix.language.inventory import UNKNOWN
 from vnfix.language.letter_case import LOWER, shape_of
 from vnfix.language.shipped import load_language
 
-_WORD = re.compile(r"[\w?\ufffd]+")
+_WORD = re.compile(r"[\w?\ufffd\xbf\x1a]+")
 """A word with what touches it."""
 
-_PIECE = re.compile(r"[\w?\ufffd]+|[^\w?\ufffd]+")
+_PIECE = re.compile(r"[\w?\ufffd\xbf\x1a]+|[^\w?\ufffd\xbf\x1a]+")
 """Such a word, or what stands between two."""
 
 
@@ -105,8 +105,8 @@ def changed_blocks(former: str, text: str) -> list[tuple[str, str]] | None:
     return blocks
 
 
-_LAST_WORD = re.compile(r"[\w?\ufffd]+\Z")
-_FIRST_WORD = re.compile(r"\A[\w?\ufffd]+")
+_LAST_WORD = re.compile(r"[\w?\ufffd\xbf\x1a]+\Z")
+_FIRST_WORD = re.compile(r"\A[\w?\ufffd\xbf\x1a]+")
 
 
 def exchange(counts: dict[int, int], gone: dict[int, int], come: dict[int, int]) -> None:

@@ -68,6 +68,7 @@ class Document:
         self._gains = gains
         self._counted: Counts | None = None
         self._former: Document | None = None
+        self._has_names = has_names
         self._names: BareNames | None = None if has_names else BareNames("")
         self._styles: Styles | None = None
         self._openings: Openings | None = None
@@ -76,11 +77,17 @@ class Document:
 
     def became(self, text: str, met: frozenset[str], prices: Mapping[str, float] = NO_PRICES) -> Document:
         """What has become of it. Of lines that are as they were the words need not be counted again."""
-        now = Document(text, met, like=self.like, prices=prices)
+        now = Document(text, met, like=self.like, prices=prices, has_names=self._has_names)
         now._former = self if self.is_counted else None
         now._names = self._names
         now._styles = self._styles
         now._openings = self._openings
+        return now
+
+    def anew(self) -> Document:
+        """It as if it were given as it is now: nothing was met in it, and all that it says is of this text."""
+        now = Document(self.text, like=self.like, has_names=self._has_names)
+        now._former = self if self.is_counted else None
         return now
 
     @property

@@ -33,7 +33,7 @@ _SMALL = re.compile("[a-z]")
 _WORD_IN_CAPITALS = re.compile("[A-Z][?\ufffd\xc0-\xdd\u0102-\u1ef8][A-Z]")
 """A part of one, which acronyms and names of constants have not."""
 
-_LOST = re.compile(r"\?+[^\W\d_]|\ufffd")
+_LOST = re.compile(r"\?+[^\W\d_]|[\ufffd\xbf\x1a]")
 _LOST_NATS = 5.0
 """The price of leaving a word that lost a letter, on top of what is strange about it, in a line whose words are
 Vietnamese with what it may have been: there it is hardly one of another language. Of pieces of one to six words

@@ -93,7 +93,7 @@ def _repair_left(works: Mapping[int, Work], asking: Asking, config: Config, docu
     A damage that was met makes others less likely, of which one may be what restores a word. Whoever repairs the text
     as it is now would have it restored, and repairing twice is to be the same as repairing once.
     """
-    afresh = document.became(document.text, frozenset())
+    afresh = document.anew()
     repaired = [
         work.repair_left(asking, config, afresh) for work in works.values() if work.left or asking.worth(work.text)
     ]
@@ -119,6 +119,8 @@ def _repair_again(
     """Look once more at lines that go on in the next, which was not repaired when they were, at those that may have
     gone through other damages than most of the text, and at those of whose words the others say something else.
     """
+    if not any(work.edits for start, work in works.items() if start not in whole):
+        return
     prices = document.prices
     prevalent = min(asking.damages, key=lambda damage: prices[damage.name]) if prices else None
     mutual = Mutual(section, works, whole, document)
@@ -170,6 +172,8 @@ def _names(ways: Iterable[Layers]) -> set[str]:
 def _names_undone(works: Iterable[Work], asking: Asking) -> set[str]:
     """The damages that were undone in as many lines as must show them."""
     lines = Counter(name for work in works for name in {step.damage for edit in work.edits for step in edit.steps})
+    if not lines:  # as in most sections, which are sound
+        return set()
     fewest = {damage.name: damage.fewest_met for damage in asking.damages}
     return {name for name, count in lines.items() if count >= fewest[name]}
 
