@@ -14,8 +14,10 @@ CHARSETS = [charset for charset in ALL if isinstance(charset, Charset)]
 EVERY = bytes(range(256))
 CODECS = {"windows-1252": "cp1252", "iso-8859-1": "latin-1", "windows-1258": "cp1258"}
 CODECS |= {f"windows-{number}": f"cp{number}" for number in (1250, 1251, 1254)}
-CODECS |= {"macintosh": "mac-roman", "cp437": "cp437", "cp850": "cp850"}
-CODECS |= {f"iso-8859-{number}": f"iso8859-{number}" for number in (10, 14)}
+CODECS |= {"macintosh": "mac-roman", "koi8-r": "koi8-r"} | {
+    f"cp{number}": f"cp{number}" for number in (437, 850, 852, 866)
+}
+CODECS |= {f"iso-8859-{number}": f"iso8859-{number}" for number in (2, 10, 14, 15)}
 each_charset = pytest.mark.parametrize("charset", CHARSETS, ids=lambda charset: charset.name)
 
 

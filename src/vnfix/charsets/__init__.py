@@ -15,11 +15,16 @@ __all__ = [
     "CHARSETS",
     "CP437",
     "CP850",
+    "CP852",
+    "CP866",
     "CP1258",
     "FOLD",
     "ISC",
+    "ISO_8859_2",
     "ISO_8859_10",
     "ISO_8859_14",
+    "ISO_8859_15",
+    "KOI8_R",
     "LATIN_1",
     "MAC_ROMAN",
     "TCVN3",
@@ -52,6 +57,8 @@ WINDOWS_1252 = from_python("windows-1252", "cp1252", ("cp1252",), "Western Europ
 LATIN_1 = from_python("iso-8859-1", "latin-1", ("latin-1", "latin1"), "Western Europe, with C1 controls")
 ISO_8859_10 = from_python("iso-8859-10", "iso8859-10", ("latin6",), "Northern Europe")
 ISO_8859_14 = from_python("iso-8859-14", "iso8859-14", ("latin8",), "Celtic languages")
+ISO_8859_15 = from_python("iso-8859-15", "iso8859-15", ("latin9", "l9"), "Western Europe, with the euro")
+ISO_8859_2 = from_python("iso-8859-2", "iso8859-2", ("latin2", "l2"), "Central Europe, with C1 controls")
 WINDOWS_1258 = from_python("windows-1258", "cp1258", ("cp1258",), "Vietnamese of Windows: base letter, then tone")
 WINDOWS_1250 = from_python("windows-1250", "cp1250", ("cp1250",), "Central Europe")
 WINDOWS_1251 = from_python("windows-1251", "cp1251", ("cp1251",), "Cyrillic")
@@ -59,6 +66,9 @@ WINDOWS_1254 = from_python("windows-1254", "cp1254", ("cp1254",), "Turkish")
 MAC_ROMAN = from_python("macintosh", "mac-roman", ("mac-roman", "macroman"), "Western Europe, as old Macs read it")
 CP437 = from_python("cp437", "cp437", ("ibm437",), "the console of Windows and DOS in the United States")
 CP850 = from_python("cp850", "cp850", ("ibm850",), "the console of Windows and DOS in Western Europe")
+CP852 = from_python("cp852", "cp852", ("ibm852",), "the console of Windows and DOS in Central Europe")
+CP866 = from_python("cp866", "cp866", ("ibm866",), "the console of Windows and DOS in Russia")
+KOI8_R = from_python("koi8-r", "koi8-r", ("cskoi8r",), "Russian, of Unix")
 
 TCVN3 = TableCharset("tcvn3", ("abc", "tcvn5712-3"), "TCVN3, of .VnTime and its fonts", "tcvn3")
 TCVN5712_1 = TableCharset("tcvn5712-1", ("vn1", "tcvn-5712"), "TCVN 5712-1:1993", "tcvn5712-1")
@@ -83,6 +93,8 @@ CHARSETS: tuple[AnyCharset, ...] = (
     LATIN_1,
     ISO_8859_10,
     ISO_8859_14,
+    ISO_8859_15,
+    ISO_8859_2,
     WINDOWS_1258,
     WINDOWS_1250,
     WINDOWS_1251,
@@ -90,6 +102,9 @@ CHARSETS: tuple[AnyCharset, ...] = (
     MAC_ROMAN,
     CP437,
     CP850,
+    CP852,
+    CP866,
+    KOI8_R,
     TCVN3,
     TCVN5712_1,
     TCVN5712_2,

@@ -9,9 +9,14 @@ from vnfix.charsets import (
     BKHCM2,
     CP437,
     CP850,
+    CP852,
+    CP866,
     CP1258,
+    ISO_8859_2,
     ISO_8859_10,
     ISO_8859_14,
+    ISO_8859_15,
+    KOI8_R,
     LATIN_1,
     MAC_ROMAN,
     TCVN3,
@@ -68,7 +73,7 @@ from vnfix.damage.utf8_cleaned import Utf8Cleaned
 from vnfix.damage.utf8_folded import Utf8Folded
 from vnfix.damage.utf8_mended import Utf8Mended
 from vnfix.damage.utf8_misread import Utf8Misread
-from vnfix.damage.utf8_misread_abroad import Utf8MisreadAbroad
+from vnfix.damage.utf8_misread_abroad import NO_CYRILLIC, NO_OTHER_LETTERS, Utf8MisreadAbroad
 from vnfix.damage.utf8_uncurled import Utf8Uncurled
 from vnfix.damage.utf16_as_bytes import Utf16AsBytes
 from vnfix.damage.utf16_as_signs import Utf16AsSigns
@@ -96,6 +101,11 @@ DAMAGES: tuple[Damage, ...] = (
     Utf8MisreadAbroad(MAC_ROMAN),
     Utf8MisreadAbroad(CP437),
     Utf8MisreadAbroad(CP850),
+    Utf8MisreadAbroad(ISO_8859_15, rarer_nats=5.0, expected=NO_OTHER_LETTERS),
+    Utf8MisreadAbroad(ISO_8859_2, rarer_nats=5.0),
+    Utf8MisreadAbroad(CP852, rarer_nats=5.0, expected=NO_CYRILLIC),
+    Utf8MisreadAbroad(CP866, rarer_nats=5.0),
+    Utf8MisreadAbroad(KOI8_R, rarer_nats=5.0),
     Utf8AsWide("gbk", "gbk"),
     Utf8AsWide("cp936", "gb18030"),
     Utf8AsWide("big5", "big5"),

@@ -9,10 +9,11 @@ the lines are read one by one. Sections in which a damage spelled letters out ar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from vnfix.charsets import Charset
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
 from vnfix.damage.utf8_misread import Utf8Misread
@@ -190,8 +191,9 @@ class SectionReader:
         )
 
     def _is_line_read_so(self, line: str, damage: Damage, rivals: Sequence[Damage]) -> bool:
-        restored = damage.restore_whole(line) if is_open(line) else None
-        if restored is None or all(rival.restore_whole(line) in (None, restored) for rival in rivals):
+        otherwise = {rival.restore_whole(line) for rival in rivals} - {None}  # most charsets have not all its letters
+        restored = damage.restore_whole(line) if otherwise and is_open(line) else None
+        if restored is None or otherwise == {restored}:
             return True
         read = read_whole(line, self._telling, load_language().inventory)
         return read is None or read[1] == restored
@@ -255,24 +257,47 @@ def _rivals(damage: Damage, telling: tuple[Damage, ...]) -> list[tuple[Scanner, 
 
     They have a letter that is another byte in the charset of the other. And they have the beginning of a sequence of
     which one stands in every line that is Vietnamese when the other is undone, or when what comes of that is restored
-    again. Looked for is what is fewer, for all others at once that are found by the same.
+    again. Looked for is what is fewer, for all others at once that are found by the same; of charsets that are kin the
+    letters of Vietnamese that the two read otherwise.
     """
     charsets = {each: each.charset for each in telling if isinstance(each, Utf8Misread)}
-    needed = {letter for letter in LETTERS if has_vietnamese_letter(letter)}
-    for _ in range(MOST_LAYERS - 1):
-        needed |= {charset.letters[letter.encode()[0]] for charset in charsets.values() for letter in needed}
     own = damage.charset.bytes_of if isinstance(damage, Utf8Misread) else {}
+    letters = _and_layers(filter(str.isalpha, LETTERS), charsets.values())
+    beyond = _and_layers(filter(has_vietnamese_letter, LETTERS), charsets.values())
     by_letters: tuple[list[tuple[str, ...]], list[Damage]] = ([], [])
     by_pairs: tuple[list[tuple[str, ...]], list[Damage]] = ([], [])
+    by_kin: tuple[list[tuple[str, ...]], list[Damage]] = ([], [])
     for other, charset in charsets.items():
-        moved = [letter for letter, byte in charset.bytes_of.items() if own.get(letter, byte) != byte]
-        pairs = {(charset.letters[letter.encode()[0]], charset.letters[letter.encode()[1]]) for letter in needed}
+        moved = {letter for letter, byte in charset.bytes_of.items() if own.get(letter, byte) != byte}
+        looks = (charset.decode(letter.encode()) for letter in letters)
+        pairs = {(charset.letters[letter.encode()[0]], charset.letters[letter.encode()[1]]) for letter in beyond}
         pairs = {pair for pair in pairs if own.keys() >= set(pair)}
-        if moved and pairs:
-            signs, others = by_letters if len(moved) < len(pairs) else by_pairs
-            others.append(other)
-            signs += [("".join(moved),)] if signs is by_letters[0] else _grouped(pairs)
-    return [(build_scanner(signs), others) for signs, others in (by_letters, by_pairs) if others]
+        if not moved or not pairs:
+            continue
+        if len(moved) <= _FEW_MOVED:
+            signs, others = by_kin
+            signs += [tuple(look) for look in looks if moved.intersection(look) and own.keys() >= set(look)]
+        elif len(moved) < len(pairs):
+            signs, others = by_letters
+            signs.append(("".join(sorted(moved)),))
+        else:
+            signs, others = by_pairs
+            signs += _grouped(pairs)
+        others.append(other)
+    return [(build_scanner(signs), others) for signs, others in (by_letters, by_pairs, by_kin) if signs]
+
+
+_FEW_MOVED = 8
+"""Letters that are other bytes in a charset that is kin to another, as ISO-8859-15 is to windows-1252. A line that the
+two read otherwise has a letter that looks like one of them and what stands before it."""
+
+
+def _and_layers(letters: Iterable[str], charsets: Collection[Charset]) -> set[str]:
+    """Letters, and what the first of their bytes looks like when they are misread several times."""
+    found = set(letters)
+    for _ in range(MOST_LAYERS - 1):
+        found |= {charset.letters[letter.encode()[0]] for charset in charsets for letter in found}
+    return found
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
