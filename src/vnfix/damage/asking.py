@@ -27,6 +27,7 @@ class Asking:
         self.certain = tuple(
             damage for damage in damages if type(damage).candidates_for_certain is not Damage.candidates_for_certain
         )
+        self.fewest_met = {damage.name: damage.fewest_met for damage in damages}
         self._across = tuple(damage for damage in damages if type(damage).goes_on is not Damage.goes_on)
         self._names = frozenset(damage.name for damage in damages)
         self._kin: dict[Damage, tuple[Damage, ...]] = {}

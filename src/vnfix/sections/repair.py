@@ -172,10 +172,7 @@ def _names(ways: Iterable[Layers]) -> set[str]:
 def _names_undone(works: Iterable[Work], asking: Asking) -> set[str]:
     """The damages that were undone in as many lines as must show them."""
     lines = Counter(name for work in works for name in {step.damage for edit in work.edits for step in edit.steps})
-    if not lines:  # as in most sections, which are sound
-        return set()
-    fewest = {damage.name: damage.fewest_met for damage in asking.damages}
-    return {name for name, count in lines.items() if count >= fewest[name]}
+    return {name for name, count in lines.items() if count >= asking.fewest_met[name]}
 
 
 def _joined(
