@@ -78,6 +78,7 @@ from vnfix.damage.utf8_uncurled import Utf8Uncurled
 from vnfix.damage.utf16_as_bytes import Utf16AsBytes
 from vnfix.damage.utf16_as_signs import Utf16AsSigns
 from vnfix.damage.utf16_low_byte import Utf16LowByte
+from vnfix.damage.vni_utf8 import VniAsUtf8
 from vnfix.damage.windows_1258_utf8 import Windows1258AsUtf8
 
 __all__ = [
@@ -200,6 +201,7 @@ DAMAGES: tuple[Damage, ...] = (
     ReplacedLetters(),
     ReplacedWestern(),
     Windows1258AsUtf8(),
+    VniAsUtf8(),
     ReplacedBytes(),
     BrokenLetters(),
     SpelledMarks(),

@@ -107,6 +107,9 @@ _LOST = f"(?:00[cdef]{_LOWER}|0[13]{_LOWER}{{2}}|1e[a-f]{_LOWER}|20[12]{_LOWER}|
 _MISREAD = f"(?:0[0-4]{_LOWER}{{2}}|2[0-5]{_LOWER}{{2}}|f8ff)"
 """Those of what letters look like when they are misread; they stand side by side."""
 
+_LOST_UPPER = f"(?:00[CDEF]{_UPPER}|0[13]{_UPPER}{{2}}|1E[A-F]{_UPPER}|20[12]{_UPPER}|21[9A-D]{_UPPER})"
+_MISREAD_UPPER = f"(?:0[0-4]{_UPPER}{{2}}|2[0-5]{_UPPER}{{2}}|F8FF)"
+"""The same in capitals."""
 _LETTER_CODES = (
     r"(?:19[2-5]|20[0-245]|21[0-378]|22[14-7]|23[2-467]|24[2-59]|25[0389]|27[23]|29[67]|36[01]|41[67]|43[12]"
     r"|78[4-9]\d|79[0-2]\d|82(?:1[1-9]|2\d|30))"
@@ -211,6 +214,15 @@ STYLES: tuple[Style, ...] = (
         ("u", "012", "012345e"),
         _read_hexadecimal,
         _units("u{:04x}"),
+        nats=16.0,
+    ),
+    Style(
+        "backslash-upper-lost",
+        "Letters are written as \\u and four digits, and the backslash is lost",
+        f"(?<![\\\\%])(?<![\\\\%]\n)(?<![\\\\%]\r\n)u(?:{_LOST_UPPER}|{_MISREAD_UPPER}(?=u{_UPPER}{{4}})|(?<=u{_UPPER}{{4}}u){_MISREAD_UPPER})",
+        ("u", "012", "012345E"),
+        _read_hexadecimal,
+        _units("u{:04X}"),
         nats=16.0,
     ),
     Style(
