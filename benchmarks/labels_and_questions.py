@@ -37,6 +37,13 @@ _BETWEEN = re.compile(r"[.?!,] (?=\w)")
 _DAMAGED, _BESIDE = 10, 6
 """Lines of a text that are damaged and show it, and pieces of lines of each kind among them."""
 _DOCUMENTS = 12
+SIGNS = {
+    "of Latin-1": "¡¢£¤¥¦§¨©ª¬\xad®¯°±²´µ¶·¸º×÷",
+    "that windows-1252 has besides": "€ƒ†‡ˆ‰ŠŒŽ•–—˜™šœžŸ",
+    "of ASCII": "!#$%&'*+,-./:;=@\\^_`|~",
+    "others": "\x7f\x80\x81\x8f\ufffc\ue000\uf8ff□■▯●",
+}
+"""Signs that no program is known to write for letters that it cannot; `?`, U+FFFD, `¿` and U+001A are none of them."""
 _ABBREVIATED = dict(
     pair.split("=")
     for pair in (
@@ -165,6 +172,33 @@ def in_two_pieces(lines: Sequence[str]) -> list[str]:
     return [str(count), share(right, count), share(left, count), share(other, count)]
 
 
+def one_sign(lines: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[str]]:
+    """A row for each kind of signs: of lines whose lost letters all became one of them, how many have a word after it
+    that is neither as it was nor as it is shown.
+    """
+    for name, signs in SIGNS.items():
+        cells: list[str] = []
+        for damage in damages:
+            count = wrong = 0
+            for line in lines:
+                parts = [damage.inflict(part) for part in line.split("?")]
+                for sign in signs:
+                    shown = "?".join(part.replace("?", sign) for part in parts)
+                    count += shown != line
+                    wrong += _has_another_word(line, shown)
+            cells.append(share(wrong, count))
+        yield [f"{name} ({len(signs)})", *cells]
+
+
+def _has_another_word(line: str, shown: str) -> bool:
+    """Whether a word of a damaged line becomes another than it was."""
+    now = FIXER.fix(shown)
+    words = line.split(), shown.split(), now.split()
+    if len({*map(len, words)}) > 1:
+        return now not in (shown, line)
+    return any(after not in (was, lost) for was, lost, after in zip(*words))
+
+
 def _with_sign(line: str, chance: random.Random, sign: str) -> str | None:
     """A line with a sign in place of one of its spaces."""
     words = line.split(" ")
@@ -219,6 +253,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print_table("Sound lines with a sign lost, or cut short", ["what", "lines", "changed"], cut_short(everything))
     heads = ["lines", "right", "left", "something else"]
     print_table("Lines of which one letter was cut in two, per cent", heads, [in_two_pieces(everything)])
+    few = [line for lines in sources.values() for line in lines[: max(1, options.sample // 15)]]
+    title = f"{len(few)} lines whose lost letters became one sign: such with another word than there was, per cent"
+    print_table(title, ["signs", *COMMON[:2]], one_sign(few, common[:2]))
 
 
 if __name__ == "__main__":
