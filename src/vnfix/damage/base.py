@@ -76,8 +76,8 @@ class Damage(ABC):
     """Whether what it does is right in source code that a program made small, strings included."""
     is_ascii: ClassVar[bool] = False
     """Whether what it leaves is of ASCII and looks like code: what code a line has is no evidence of it."""
-    tells_whole: bool = False
-    """Whether it has a `restore_whole`, and is asked for it."""
+    tells_whole: ClassVar[bool] = False
+    """Whether it has a `restore_whole`."""
     spells: bool = False
     """Whether it spells letters out, so that each can be read by itself: it has a `respell`."""
     signless: ClassVar[bool] = False

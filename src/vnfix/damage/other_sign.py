@@ -45,19 +45,18 @@ class OtherSign(QuestionMark):
     Safety: the letters are gone, so the language model chooses, as after the same loss to `?`.
     """
 
-    prevention = (
-        "set the charset of the database and of the connection to Unicode (in Oracle AL32UTF8, and NLS_LANG to it; in"
-        " DB2 CCSID 1208), and write files as UTF-8"
-    )
-
     def __init__(self, first: QuestionMark, sign: str) -> None:
         self.first = first
         self.sign = sign
-        of_oracle = sign == INVERTED
-        self.name = f"{first.name}-{'inverted' if of_oracle else 'substitute'}"
-        shown = "¿" if of_oracle else "the control U+001A"
+        if sign == INVERTED:
+            self.name, shown, programs = f"{first.name}-inverted", sign, "Oracle puts ¿"
+            self.prevention = "set the charset of the database, and NLS_LANG of its clients, to Unicode (AL32UTF8)"
+        else:
+            self.name, shown = f"{first.name}-substitute", "the control U+001A"
+            programs = "ICU, DB2 and mainframes put the control U+001A"
+            self.prevention = "convert to UTF-8 (CCSID 1208 in DB2), not to a charset that lacks letters"
         self.title = f"{first.title.removesuffix('?')}{shown}"
-        self.cause = f"{first.cause}, in place of which this program puts {shown}"
+        self.cause = f"{first.cause}; in place of the question mark {programs}"
         self.of_controls = sign == SUBSTITUTE
         self.entry_nats = first.entry_nats + _RARER_NATS
         self.spared_nats = first.spared_nats
@@ -66,7 +65,9 @@ class OtherSign(QuestionMark):
         self._as_question_mark = str.maketrans({sign: "?", "?": "!"})
 
     def with_question_marks(self, line: str) -> str:
-        """A line as it were if its letters had been lost to question marks; its own end a sentence as others do."""
+        """A line as it would be if its letters had been lost to question marks. Its own become another sign that ends
+        a sentence.
+        """
         return line.translate(self._as_question_mark)
 
     def inflict(self, text: str) -> str:
@@ -89,6 +90,7 @@ class OtherSign(QuestionMark):
 
 
 def _of_letters(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates in which every sign was a letter, none a question mark behind a word."""
     for each in candidates:
         forms = tuple([form for form in each.forms if "?" not in form])
         if forms:

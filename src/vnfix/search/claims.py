@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from vnfix.candidate import Candidate
@@ -120,18 +121,20 @@ def _of_several_signs(line: str, proposals: list[Proposal]) -> list[Proposal]:
             signs.setdefault(each.damage, set()).update(changed)
     if not signs:
         return proposals
-    words = {word for word in _LETTERS_AND_SIGNS.findall(line) if not word.isascii()}
-    single = {
-        damage for damage, found in signs.items() if found and damage not in by_marks and _is_mostly_one(words, found)
-    }
+    having: Counter[str] = Counter()
+    for word in set(_LETTERS_AND_SIGNS.findall(line)):
+        having.update({letter for letter in word if letter > "\x7f"})
+    single = {damage for damage, found in signs.items() if damage not in by_marks and _is_mostly_one(found, having)}
     return [each for each in proposals if each.damage not in single] if single else proposals
 
 
-def _is_mostly_one(words: Iterable[str], signs: Iterable[str]) -> bool:
-    """Whether most of the words that have any of some signs have the same one, and these are many."""
-    having = [sum(sign in word for word in words) for sign in signs]
-    most = max(having)
-    return most >= _MANY_WORDS and most >= _MOSTLY * sum(having)
+def _is_mostly_one(signs: Iterable[str], having: Mapping[str, int]) -> bool:
+    """Whether most of the words that have any of some signs have the same one, and these are many. `having` are the
+    numbers of words that have each.
+    """
+    counts = [having[sign] for sign in signs]
+    most = max(counts, default=0)
+    return most >= _MANY_WORDS and most >= _MOSTLY * sum(counts)
 
 
 _OF_CHARSETS = frozenset({"legacy", "narrowed"})

@@ -262,7 +262,7 @@ def _rivals(damage: Damage, telling: tuple[Damage, ...]) -> list[tuple[Scanner, 
     """
     charsets = {each: each.charset for each in telling if isinstance(each, Utf8Misread)}
     own = damage.charset.bytes_of if isinstance(damage, Utf8Misread) else {}
-    letters = _and_layers(filter(str.isalpha, LETTERS), charsets.values())
+    letters = _and_layers(LETTERS, charsets.values())
     beyond = _and_layers(filter(has_vietnamese_letter, LETTERS), charsets.values())
     by_letters: tuple[list[tuple[str, ...]], list[Damage]] = ([], [])
     by_pairs: tuple[list[tuple[str, ...]], list[Damage]] = ([], [])
