@@ -2,12 +2,14 @@
 
 Lone syllables of the inventory, lines of twelve syllables from FOLDER and pieces of lines as short as labels go through
 damages that lose nothing or little: UTF-8 misread, its invisible bytes gone, UTF-16 cut short, escapes, marks apart.
-vnfix and ftfy get the same strings; what comes back is right to the last character, wrong, or was left.
+vnfix and ftfy get the same strings; what comes back is right to the last character, wrong, or was left. Last, the same
+lines in charsets from before Unicode are read as every page of one byte a letter that Python has.
 """
 
 from __future__ import annotations
 
 import argparse
+import codecs
 import random
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -18,7 +20,9 @@ from machine import describe_machine
 from tables import print_table, share
 
 from vnfix import Fixer, Pipeline
+from vnfix.charsets import CP1258, TCVN3, VISCII, VNI, VPS, TableCharset
 from vnfix.damage import DAMAGES
+from vnfix.damage.legacy import Legacy
 from vnfix.language.shipped import load_language
 
 Inflict = Callable[[str], str]
@@ -90,6 +94,13 @@ IN_CASE: dict[str, Inflict] = {
     for twice in ("", "twice-")
 }
 """The letter case that comes back of damages that keep none."""
+PAGES = (
+    *("cp437 cp720 cp737 cp775 cp850 cp852 cp855 cp857 cp858 cp860 cp861 cp862 cp863 cp864 cp865 cp866 cp869").split(),
+    *("cp874 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258").split(),
+    *(f"iso8859-{part}" for part in (*range(1, 12), *range(13, 17))),
+    *("koi8-r koi8-u mac-roman mac-latin2 mac-cyrillic mac-greek mac-iceland mac-turkish").split(),
+)
+"""Python's pages of one byte a letter that ASCII is a part of, but for some that hardly differ from others."""
 LOSING = {"lossy", "foreign"}
 """Families that accuracy.py measures, or that are not Vietnamese."""
 
@@ -143,6 +154,40 @@ def measure(texts: Iterable[str], inflict: Inflict, in_case: Inflict = str) -> l
     return [str(damaged), *(share(count, damaged) for pair in counts.values() for count in pair)]
 
 
+def elsewhere(lines: Iterable[str], charset: TableCharset, page: str) -> list[int]:
+    """How many lines in a charset from before Unicode a page shows, and how many of these come out right, with a word
+    that is neither what was there nor what is shown, and with some words of them read. Lines with a byte that the page
+    has no letter for are left out.
+    """
+    counts = [0, 0, 0, 0]
+    for line in lines:
+        try:
+            seen = charset.encode(line).decode(page)
+        except UnicodeError:
+            continue
+        repaired = FIXER.fix(seen)
+        words = zip(line.split(" "), seen.split(" "), repaired.split(" "))
+        is_wrong = any(after not in (said, before) for said, before, after in words)
+        outcomes = (True, repaired == line, is_wrong, not is_wrong and repaired not in (line, seen))
+        counts = [count + outcome for count, outcome in zip(counts, outcomes)]
+    return counts
+
+
+def rows_elsewhere(lines: Sequence[str]) -> list[list[str]]:
+    """Rows of what becomes of lines in each charset, read as pages that its damages are of, and as all others."""
+    rows: list[list[str]] = []
+    for charset in (TCVN3, VNI, VISCII, VPS, CP1258):
+        of_it = [damage for damage in DAMAGES if isinstance(damage, Legacy) and damage.charset == charset]
+        known = {codecs.lookup(damage.seen_as.name).name for damage in of_it}
+        for head, pages in (
+            ("pages of its damages", [page for page in PAGES if codecs.lookup(page).name in known]),
+            ("other pages", [page for page in PAGES if codecs.lookup(page).name not in known]),
+        ):
+            total, *those = (sum(column) for column in zip(*(elsewhere(lines, charset, page) for page in pages)))
+            rows.append([f"{charset.name}: {head}", str(total), *(share(count, total) for count in those)])
+    return rows
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description="What can be undone exactly, beside ftfy.")
@@ -166,6 +211,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     short = pieces(options.folder, options.sample)
     rows = [[each.name, *measure(short, each.inflict, IN_CASE.get(each.name, str))] for each in chosen]
     print_table(f"Pieces of {FEWEST} to {MOST} syllables", heads, rows)
+    if options.only is None:
+        heads = ["lines in, read as", "lines", "right, %", "with a wrong word, %", "in part, %"]
+        print_table("Charsets from before Unicode, read as other pages", heads, rows_elsewhere(lines[::4]))
 
 
 if __name__ == "__main__":

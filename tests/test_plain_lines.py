@@ -10,7 +10,7 @@ from vnfix.damage.legacy import Legacy
 from vnfix.pipeline import Pipeline
 
 ASKING = Pipeline.default().asking.vietnamese
-LEGACY = {damage.name: damage for damage in DAMAGES if isinstance(damage, Legacy)}
+LEGACY = {damage.name: damage for damage in DAMAGES if type(damage) is Legacy}
 TCVN3 = LEGACY["tcvn3"]
 BEFORE = "Thuyền về bến khi mặt trời vừa lên khỏi ngọn dừa"
 PLAIN = (

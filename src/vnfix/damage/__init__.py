@@ -47,6 +47,7 @@ from vnfix.damage.escaped_again import EscapedAgain
 from vnfix.damage.foreign import Foreign
 from vnfix.damage.invisible import Invisible
 from vnfix.damage.legacy import Legacy
+from vnfix.damage.legacy_abroad import LegacyAbroad
 from vnfix.damage.look_alike import LOOK_ALIKES, OverlaidD
 from vnfix.damage.lowered_capitals import LoweredCapitals
 from vnfix.damage.mixed_scripts import MixedScripts
@@ -149,6 +150,14 @@ DAMAGES: tuple[Damage, ...] = (
     Legacy(TCVN3, WINDOWS_1254),  # nor one that windows-1254 does
     Legacy(TCVN3, WINDOWS_1254, cleaned=True),
     Legacy(VISCII, WINDOWS_1254),
+    *(LegacyAbroad(charset, WINDOWS_1258) for charset in (TCVN3, VNI, VISCII, VPS)),
+    *(LegacyAbroad(charset, ISO_8859_15) for charset in (TCVN3, VISCII)),
+    *(LegacyAbroad(charset, CP437) for charset in (TCVN3, VNI, VISCII, VPS, CP1258)),
+    *(LegacyAbroad(charset, CP850) for charset in (TCVN3, VNI, VISCII, VPS, CP1258)),
+    *(LegacyAbroad(charset, MAC_ROMAN) for charset in (TCVN3, VNI, VISCII, VPS, CP1258)),
+    *(LegacyAbroad(charset, WINDOWS_1250) for charset in (TCVN3, VNI, VISCII, VPS)),
+    *(LegacyAbroad(charset, ISO_8859_2) for charset in (TCVN3, VISCII, VPS)),
+    *(LegacyAbroad(charset, WINDOWS_1251) for charset in (TCVN3, VNI, VISCII, VPS, CP1258)),
     SymbolFont(TCVN3),
     SymbolFont(VNI),
     Mnemonics(),

@@ -5,7 +5,7 @@ The scan lets signs share places, so that half of the lines it stops at have non
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from vnfix.damage.base import Damage, Gate
@@ -28,9 +28,13 @@ class Asking:
             damage for damage in damages if type(damage).candidates_for_certain is not Damage.candidates_for_certain
         )
         self.fewest_met = {damage.name: damage.fewest_met for damage in damages}
+        self.entry_nats = {damage.name: damage.entry_nats for damage in damages}
+        self.signless = frozenset(damage.name for damage in damages if damage.signless)
+        self.spares_bare = all(damage.spares_bare for damage in damages)
         self._across = tuple(damage for damage in damages if type(damage).goes_on is not Damage.goes_on)
-        self._names = frozenset(damage.name for damage in damages)
+        self._places = {damage.name: place for place, damage in enumerate(damages)}
         self._kin: dict[Damage, tuple[Damage, ...]] = {}
+        self._met = lru_cache(maxsize=1 << 4)(self._met_of)
         self._verdicts: _Verdicts = whole._verdicts if whole else _Verdicts(damages)
 
     @cached_property
@@ -42,6 +46,20 @@ class Asking:
     def foreign(self) -> Asking:
         """The same of the others."""
         return Asking(tuple(damage for damage in self.damages if not damage.vietnamese), self)
+
+    def met(self, names: frozenset[str]) -> tuple[Damage, ...]:
+        """Those that were met already, where damages of these names were."""
+        return self._met(names) if names else ()
+
+    def _met_of(self, names: frozenset[str]) -> tuple[Damage, ...]:
+        return tuple(damage for damage in self.damages if damage.is_met(names))
+
+    def in_order(self, damages: Iterable[Damage]) -> list[Damage]:
+        """Some of them in their order, each once."""
+        return sorted(dict.fromkeys(damages), key=self._place)
+
+    def _place(self, damage: Damage) -> int:
+        return self._places[damage.name]
 
     def kin_of(self, damage: Damage) -> tuple[Damage, ...]:
         """Those that may have struck what another claims for certain, itself among them."""
@@ -75,7 +93,7 @@ class Asking:
 
     def worth(self, line: str, but: frozenset[str] = frozenset()) -> list[Damage]:
         """The damages worth asking about a line, but those of these names."""
-        verdict, names = self._verdicts.of(line), self._names
+        verdict, names = self._verdicts.of(line), self._places
         return [damage for damage in verdict if damage.name in names and damage.name not in but] if verdict else []
 
 

@@ -14,6 +14,7 @@ from vnfix.damage.legacy_evidence import (
     FEWEST_WEAK,
     PAIR,
     are_all_strange,
+    count_of_other_pages,
     is_joined,
     is_weakly_shown,
 )
@@ -140,11 +141,11 @@ class Legacy(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words, in a line in which most words with such letters are Vietnamese once read so."""
-        return iter(self._remembered_claims(line)[0])
+        return iter(_claims_of(self, line)[0])
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
         """The same, or the words of a line too short to show it, if the charset reads all of its strange words."""
-        found = self._remembered_claims(line)[0] or self._remembered_beside(line)
+        found = _claims_of(self, line)[0] or self._remembered_beside(line)
         return iter(found)
 
     @cached_property
@@ -165,8 +166,8 @@ class Legacy(LossyDamage):
 
     def claims_all(self, line: str) -> Sequence[Candidate]:
         """The same in a line that is all in the charset, with every strange word of it."""
-        claims, is_all = _NOTHING if _OTHERS.search(line) else self._remembered_claims(line)
-        if not is_all:
+        claims, is_all = _NOTHING if _OTHERS.search(line) else _claims_of(self, line)
+        if not is_all or count_of_other_pages(line, self._shown):
             return ()
         ends = [0, *(each.end for each in claims)]
         starts = [*(each.start for each in claims), len(line)]
@@ -194,12 +195,11 @@ class Legacy(LossyDamage):
         """Whether the other is of the same charset, cleaned or not."""
         return isinstance(other, Legacy) and (other.charset, other.seen_as) == (self.charset, self.seen_as)
 
-    @cached_property
-    def _remembered_claims(self) -> Callable[[str], tuple[Sequence[Candidate], bool]]:
-        """`_claims` of the last lines: each is asked about by itself, and after the line before and the others."""
-        return lru_cache(maxsize=_MOST_LINES)(self._claims)
+    def reads_all(self, line: str) -> bool:
+        """Whether a line is all in the charset, and no strange word of it is left."""
+        return _claims_of(self, line)[1]
 
-    def _claims(self, line: str) -> tuple[Sequence[Candidate], bool]:
+    def claims_of(self, line: str) -> tuple[Sequence[Candidate], bool]:
         """The candidates, and whether they leave no strange word of a line that is all in the charset."""
         line = without_quotes(line)
         is_beside_sound = self._has_sound_letter(line)
@@ -235,8 +235,9 @@ class Legacy(LossyDamage):
             return _NOTHING  # whatever they are read as
         claimed = set(filter(self._remembered, words))
         read = strange & claimed
-        is_all_read = len(strange - claimed) <= _FEW_UNREAD * len(words)
-        is_mostly_read = len(read) >= _LEAST_READ * len(strange)
+        others = 0 if is_beside_sound else count_of_other_pages(line, self._shown)
+        is_all_read = len(strange - claimed) + others <= _FEW_UNREAD * (len(words) + others)
+        is_mostly_read = len(read) >= _LEAST_READ * (len(strange) + others)
         if not is_all_read and not is_mostly_read:
             return _NOTHING  # most charsets of most lines in one of them
         found = list(super().candidates(line))
@@ -285,8 +286,10 @@ class Legacy(LossyDamage):
         """Every word with a letter of the charset in it, in a line that is all in the charset: names, too."""
         of_words = {(each.start, each.end): each for each in found}
         for match in self.run.finditer(line):
-            forms, spared_nats = self._remembered_all(match.group())
             place = match.span()
+            if _is_part(line, *place):
+                continue
+            forms, spared_nats = self._remembered_all(match.group())
             if is_sign(match.group()):
                 if any(map(is_known_word, forms)):
                     yield Candidate(*place, forms)
@@ -337,7 +340,7 @@ class Legacy(LossyDamage):
             cased = (read.lower(), read[:1].upper() + read[1:].lower(), read.upper())
             own = [form for form in cased if self.inflict(form) == word] or [read] * (self.inflict(read) == word)
             forms += (observed[:start] + form + observed[end:] for form in own)
-        return tuple(form for form in dict.fromkeys(forms) if form != observed and not _ENDS_IN_D.search(form))
+        return tuple(form for form in dict.fromkeys(forms) if form != observed and not _NO_WORD.search(form))
 
     def _known_forms(self, observed: str) -> tuple[str, ...]:
         """The words of the inventory, with punctuation at their ends that may be just that."""
@@ -357,15 +360,29 @@ class Legacy(LossyDamage):
         if text.isascii() or self._has_sound_letter(text) or is_known_word(text) or not text.strip(PUNCTUATION):
             return 0.0
         if is_sign(text):
-            return _SIGN_NATS
-        nats = 14.0 if self._strong.search(text) else 10.0
+            return SIGN_NATS
+        nats = STRONG_NATS if self._strong.search(text) else STRANGE_NATS
         return nats * sum(letter in self._signs_seen for letter in text)
 
 
-_ENDS_IN_D = expression("[^\\W\\d_]đ(?![^\\W\\d_])")
-"""What no word and no abbreviation has: in Microsoft® there is no đ."""
-_SIGN_NATS = 3.0
-"""How strange one is by itself."""
+def _is_part(line: str, start: int, end: int) -> bool:
+    """Whether a letter stands beside a run of letters: the word is another charset's, or sound."""
+    return line[end : end + 1].isalpha() or line[:start][-1:].isalpha()
+
+
+@lru_cache(maxsize=1 << 10)
+def _claims_of(damage: Legacy, line: str) -> tuple[Sequence[Candidate], bool]:
+    """The claims of the last lines: each is asked about by itself, after the line before, beside the others."""
+    return damage.claims_of(line)
+
+
+_SMALL, _CAPITAL = ("".join(filter(is_cased, LETTERS)) for is_cased in (str.islower, str.isupper))
+_NO_WORD = expression(f"[^\\W\\d_]đ(?![^\\W\\d_])|[a-z{_SMALL}][{_CAPITAL}]")
+"""What no word and no abbreviation has: in Microsoft® there is no đ, and no capital with marks behind a small letter;
+what looks like one is shown by another page.
+"""
+SIGN_NATS, STRANGE_NATS, STRONG_NATS = 3.0, 10.0, 14.0
+"""How strange a sign is by itself, and each letter of a word."""
 
 
 _NOTHING: tuple[Sequence[Candidate], bool] = ((), False)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from vnfix.candidate import Candidate
+from vnfix.damage.legacy_signs import PUNCTUATION, is_symbol
 from vnfix.expression import expression
+from vnfix.language.alphabet import LETTERS
 from vnfix.language.known import is_known_word
 
 FEWEST_WEAK = 3
@@ -17,8 +19,15 @@ FEWEST_VOUCHED = 2
 
 PAIR = expression("[ae][\xe0-\xe5\xf5\xf8\xf9\xfb\xfc]")
 """Two letters that VNI has for one, and other languages side by side."""
-_WORD_AND_SIGNS = expression(r"(?:[^\W\d_]|[\xa1-\xbf])+")
+_WORD_AND_SIGNS = expression(r"(?:[^\W\d_]|[\xa1-\xbf\u02c6-\u02dd\u2020-\u25ff])+")
 """A word with the signs that letters may look like."""
+_LATIN = expression("[A-Za-z]")
+_SIGNS = frozenset(
+    sign
+    for sign in map(chr, (*range(0xA1, 0x180), *range(0x2C6, 0x2DE), *range(0x370, 0x700), *range(0x2020, 0x2600)))
+    if sign not in PUNCTUATION and sign not in LETTERS
+)
+"""Signs and letters of pages of one byte a letter that are not Vietnamese."""
 _NAMES = expression(r"[/#]\w+|[A-Za-z][a-z]*[A-Z]\w*[a-z]\w*|\w*_\w+", re.ASCII)
 """Names of programs beside a text, which are no words: `Đóng/CloseDialog`."""
 
@@ -35,6 +44,17 @@ def is_weakly_shown(read: set[str], vouching: int) -> bool:
     letters = {letter for word in read for letter in word if not letter.isascii()}
     is_varied = len(read) >= FEWEST_WEAK and len(letters) >= FEWEST_WEAK
     return is_varied or (len(read) >= FEWEST_VOUCHED and vouching >= FEWEST_WEAK)
+
+
+def count_of_other_pages(line: str, own: frozenset[str]) -> int:
+    """How many different words of a line have Latin letters, and letters or signs of a page of one byte a letter that
+    are neither their charset's own nor Vietnamese.
+    """
+    others = _SIGNS.intersection(line).difference(own)
+    if not others:
+        return 0
+    words = {word for word in _WORD_AND_SIGNS.findall(line) if not others.isdisjoint(word)}
+    return sum(_LATIN.search(word) is not None and not is_symbol(word) for word in words)
 
 
 def are_all_strange(line: str, start: int, end: int, found: Sequence[Candidate]) -> bool:

@@ -5,8 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from unicodedata import combining
 
-from vnfix.charsets import ISO_8859_10, ISO_8859_14, LATIN_1, WINDOWS_1252, WINDOWS_1254
+from vnfix.charsets import (
+    CP437,
+    CP850,
+    ISO_8859_2,
+    ISO_8859_10,
+    ISO_8859_14,
+    ISO_8859_15,
+    LATIN_1,
+    MAC_ROMAN,
+    VNI,
+    WINDOWS_1250,
+    WINDOWS_1251,
+    WINDOWS_1252,
+    WINDOWS_1254,
+    WINDOWS_1258,
+    Charset,
+)
 from vnfix.damage.base import Signs
 from vnfix.expression import expression
 from vnfix.language.alphabet import has_vietnamese_letter
@@ -22,8 +39,8 @@ def signs_of(looks: Mapping[int, str]) -> Signs:
     has_pairs = bool(pairs)
     firsts = "".join(sorted({look[0] for look in pairs if look[0] in "aeAE" or not look[0].isascii()}))
     signs: list[tuple[str, ...]] = [(firsts, "".join(sorted({look[1] for look in pairs})))] if has_pairs else []
-    symbols = "".join(sign for sign in seen if (not sign.isalpha() or sign in _NEVER) and sign not in PUNCTUATION)
-    capitals = "".join(sign for sign in seen if sign.isupper() and sign not in _NEVER)
+    symbols = "".join(filter(_is_symbol, seen))
+    capitals = "".join(sign for sign in seen if sign.isupper() and not _is_symbol(sign))
     signs += [(_BEFORE, symbols)] if symbols else []
     if capitals and not has_pairs:
         signs += [(_CONSONANTS, capitals)]
@@ -36,6 +53,32 @@ def signs_of(looks: Mapping[int, str]) -> Signs:
     return tuple(signs)
 
 
+@cache
+def signs_abroad(page: Charset) -> Signs:
+    """The same of all charsets together, seen as a page that is met less often.
+
+    What sound text of Vietnam or of the page's own languages has is none: letters, marks by themselves, dashes.
+    """
+    seen = [sign for sign in page.letters[0x80:] if _is_strange(sign)]
+    symbols = "".join(filter(_is_symbol, seen))
+    capitals = "".join(sign for sign in seen if sign.isupper() and not _is_symbol(sign))
+    marks = "".join(sign for sign in seen if page.bytes_of[sign] in _MARKS)
+    signs = [(_BEFORE, symbols), (_OPEN, marks), (_CONSONANTS, capitals), _amid_words(page)]
+    signs += [(letter, "".join(seen)) for letter in "\xa7\xae" if letter in seen]
+    return tuple(sign for sign in signs if sign[1])
+
+
+def _amid_words(page: Charset) -> tuple[str, str]:
+    """What sound Vietnamese has of a page, but not behind a small consonant: marks by themselves, capitals."""
+    sound = (sign for sign in page.letters if combining(sign) or (has_vietnamese_letter(sign) and sign.isupper()))
+    return (_SMALL_CONSONANTS, "".join(sound))
+
+
+def _is_strange(sign: str) -> bool:
+    """Whether a sign stands in no sound text that a page is for."""
+    return not (sign in PUNCTUATION or sign in _OF_OTHERS or has_vietnamese_letter(sign) or combining(sign))
+
+
 def shared(sign: tuple[str, ...]) -> tuple[str, ...]:
     """A sign of one charset as one of all: the scan has little room for different ones."""
     first = sign[0]
@@ -43,6 +86,10 @@ def shared(sign: tuple[str, ...]) -> tuple[str, ...]:
         return (_BEFORE, _SYMBOLS)
     if first == _CONSONANTS:
         return (_CONSONANTS, _CAPITALS)
+    if first == _SMALL_CONSONANTS:
+        return (_SMALL_CONSONANTS, _AMID_WORDS)
+    if first == _OPEN:
+        return (_OPEN, _MARKS_ABROAD)
     return (_LETTERS_OF_D, _BEYOND_ASCII) if first in _LETTERS_OF_D else sign
 
 
@@ -102,13 +149,13 @@ _BLANKS = dict.fromkeys(map(ord, "\xab\xbb"), " ")
 
 def is_symbol(word: str) -> bool:
     """Whether a word may well be none: a letter, or one or a unit with its exponent or degree (b² + c², km²), a
-    product (n×m, N·m), an ordinal (nº) or a fraction of it (D¼). It is no evidence of anything.
+    product (n×m, N·m), an ordinal (nº) or a fraction of it (D¼), or degrees (°C). It is no evidence of anything.
     """
     return _SYMBOL.fullmatch(word) is not None
 
 
 _SYMBOL = expression(
-    "(?:[A-Za-z]|[cdhkmn]m|in|ft|yd|mi|tr)?[\xb0\xb2\xb3\xb9]|[A-Za-z]{1,2}[\xaa\xba\xbc-\xbe]|[A-Za-z]{1,2}[\xd7\xb7][A-Za-z]?|[^\\W\\d_]"
+    "(?:[A-Za-z]|[cdhkmn]m|in|ft|yd|mi|tr)?[\xb0\xb2\xb3\xb9]|[A-Za-z]{1,2}[\xaa\xba\xbc-\xbe]|[A-Za-z]{1,2}[\xd7\xb7][A-Za-z]?|\xb0[CFK]|[^\\W\\d_]"
 )
 
 _STRANGE = "\x80-\x9f\xa1-\xaf\xb1-\xb9\xbb-\xbf\xd7\xf7\u0192\u02c6\u02dc\u2020\u2021\u2030\u20ac"
@@ -140,17 +187,36 @@ _MOST_PUNCTUATION = 2
 _QUOTES = "\xab\xbb\u2039\u203a"
 """Those of them that no letter stands on either side of."""
 _CONSONANTS = "bcdghklmnpqrstvxiuy"
+_SMALL_CONSONANTS = "bcdghklmnpqrstvx"
 _SMALL = "abcdeghiklmnopqrstuvxy"
 _BEFORE = "BCDGHIKLMNPQRSTUVXYabcdeghiklmnopqrstuvxy"
 _NEVER = "\xaa\xb5\xba\xd0\xf0\xfe\xde\xdf\xf8\xd8\xe5\xc5\xff\xe6\xc6\u1e03\u1e0b\u1e1f\u1e41\u1e57\u1e61\u1e6b"
 _PAGES = (WINDOWS_1252, LATIN_1, ISO_8859_10, ISO_8859_14, WINDOWS_1254)
+_PAGES_ABROAD = (WINDOWS_1258, ISO_8859_15, CP437, CP850, MAC_ROMAN, WINDOWS_1250, ISO_8859_2, WINDOWS_1251)
 _BEYOND_ASCII = "".join(sorted({sign for page in _PAGES for sign in page.letters if not sign.isascii()}))
 """What the pages show."""
-_SYMBOLS = _QUOTES + "".join(
-    sign for sign in _BEYOND_ASCII if (not sign.isalpha() or sign in _NEVER) and sign not in PUNCTUATION
-)
+
+
+def _is_symbol(sign: str) -> bool:
+    """Whether no word in Latin letters has a sign: it is none, or Greek or Cyrillic."""
+    is_latin = sign.isalpha() and sign not in _NEVER and not "\u0370" <= sign <= "\u052f"
+    return not is_latin and sign not in PUNCTUATION
+
+
+_ALL_SHOWN = sorted({sign for page in _PAGES + _PAGES_ABROAD for sign in page.letters if not sign.isascii()})
+_SYMBOLS = _QUOTES + "".join(sign for sign in _ALL_SHOWN if _is_symbol(sign) and not combining(sign))
 _CAPITALS = "".join(
-    sign for sign in _BEYOND_ASCII if sign.isupper() and sign not in _NEVER and not has_vietnamese_letter(sign)
+    sign for sign in _ALL_SHOWN if sign.isupper() and not _is_symbol(sign) and not has_vietnamese_letter(sign)
 )
+_OF_OTHERS = "\xaa\xba\xc5\xc6\xd0\xd8\xde\xdf\xe5\xe6\xf0\xf8\xfe\u010d\u0119\u013a\u0155\u0159"
+"""Letters of Northern and Central Europe, and ordinals, which stand where a charset has signs."""
+_OPEN = "AEae"
+"""The letters that VNI puts most marks behind."""
+_MARKS = frozenset(data[-1] for data in VNI.letters.values() if len(data) > 1)
+"""The bytes of these marks."""
+_MARKS_ABROAD = "".join(
+    sorted({page.letters[byte] for page in _PAGES_ABROAD for byte in _MARKS if _is_strange(page.letters[byte])})
+)
+_AMID_WORDS = "".join(sorted({sign for page in _PAGES_ABROAD for sign in _amid_words(page)[1]}))
 _LETTERS_OF_D = "\xa7\xae\xa2\xbd\u02dc\xc7\xd0\xf0\xf1\u011e\u011f\u0174\u0175\u016a"
 """What đ and Đ look like, where that is one sign beyond ASCII."""

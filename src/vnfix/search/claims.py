@@ -166,7 +166,7 @@ def _is_named(line: str, candidate: Candidate, names: Sequence[Segment]) -> bool
 
 def has_claims_beside(line: str, asking: Asking, met: frozenset[str]) -> bool:
     """Whether damages that were met already claim anything of a line."""
-    return any(True for damage in asking.damages if damage.is_met(met) for _ in damage.candidates_beside(line))
+    return any(True for damage in asking.met(met) for _ in damage.candidates_beside(line))
 
 
 _LIKE_OPERATORS = frozenset({"lossy", "narrowed"})
@@ -194,12 +194,14 @@ def _beside(
 
 def _of_this_language(line: str, proposals: list[Proposal]) -> list[Proposal]:
     """The proposals without those of lost letters, where words that lost some are none of Vietnamese, and so are most
-    others, or most of those that did: Portuguese is full of n?o.
+    others, or most of those that did: Portuguese is full of n?o. A word of two scripts, or with a sign amid it, which
+    another page shows, is one more.
     """
     strikes = any(_strikes(each.damage) for each in proposals)
     struck = [match.span() for match in _STRUCK.finditer(line)] if strikes else []
     if not struck:
         return proposals
+    struck += (match.span() for match in _MIXED.finditer(line))
     read: set[str] = set()
     unread: set[str] = set()
     starts = sorted({each.candidate.start for each in proposals})
@@ -231,6 +233,9 @@ _STRUCK = re.compile(
     r"(?:[^\W\d_]|[?\ufffd\xbf\x1a])*"
 )
 """A word that lost a letter, which is not just the question mark after it."""
+_ELSEWHERE = "\u0370-\u052f\u2500-\u259f\u2e80-\u9fff\uac00-\ud7a3\uff61-\uff9f"
+_MIXED = re.compile(f"[A-Za-z]+[{_ELSEWHERE}][{_ELSEWHERE}\\w]*|[{_ELSEWHERE}]+[A-Za-z][{_ELSEWHERE}\\w]*")
+"""A word with Latin letters beside those of other scripts, or beside parts of frames."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LOST = re.compile(r"[?\ufffd\xbf\x1a]")
 _WORD = re.compile(r"(?:[^\W\d_]|[?\ufffd\xbf\x1a])+")
@@ -247,15 +252,9 @@ def _blanked(line: str, segments: Sequence[Segment]) -> str:
 def _claims(asking: Asking, line: str, met: frozenset[str]) -> Iterator[tuple[Damage, Iterable[Candidate]]]:
     """What each damage claims, in order; of those that were met already less evidence will do."""
     asked = asking.worth(line, met)
-    if not met:
-        yield from ((damage, _of_words(line, damage.candidates)) for damage in asked)
-        return
-    names = {damage.name for damage in asked}
-    for damage in asking.damages:
-        if damage.is_met(met):
-            yield damage, _of_words(line, damage.candidates_beside)
-        elif damage.name in names:
-            yield damage, _of_words(line, damage.candidates)
+    beside = asking.met(met)
+    for damage in asking.in_order([*asked, *beside]) if beside else asked:
+        yield damage, _of_words(line, damage.candidates_beside if damage in beside else damage.candidates)
 
 
 def _of_words(line: str, claim: Callable[[str], Iterable[Candidate]]) -> Iterable[Candidate]:

@@ -101,7 +101,7 @@ class Work:
         """The words that were chosen in it and are not sure."""
         return [doubt for doubts_of in self._doubts for doubt in doubts_of()]
 
-    def is_repaired_of(self, names: set[str]) -> bool:
+    def is_repaired_of(self, names: frozenset[str]) -> bool:
         """Whether any of these damages was undone in it."""
         return any(step.damage in names for edit in self.edits for step in edit.steps)
 

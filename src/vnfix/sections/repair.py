@@ -47,10 +47,10 @@ def repair_section(
     whole = _undo_whole(section, works, asking, config, suppressions, known)
     suspects = {start for start in suspects if start not in whole or asking.worth(works[start].text)}
     done = {start for start in whole if start not in suspects and not asking.has_sign(works[start].text)}
-    signless = {damage.name for damage in asking.damages if damage.signless}
+    signless = asking.signless
     first = len(section)  # the first line in which a damage without a sign was found; from there on it may be anywhere
     text = _text_without(section, whole) if shown is None else shown
-    document = Document(text, like=config.like, has_names=all(damage.spares_bare for damage in asking.damages))
+    document = Document(text, like=config.like, has_names=asking.spares_bare)
     last: Damage | None = None
     for sweep in range(MOST_PASSES):
         # Lines before that may have been given out by a stream: what has no sign is not looked for in them.
@@ -105,7 +105,7 @@ def _prices(works: Iterable[Work], asking: Asking) -> Mapping[str, float]:
     possible = [work.under.possible for work in works if work.under is not None and work.under.possible]
     if len(possible) < 2:
         return NO_PRICES
-    return prevalence_prices(possible, {damage.name: damage.entry_nats for damage in asking.damages})
+    return prevalence_prices(possible, asking.entry_nats)
 
 
 def _repair_again(
