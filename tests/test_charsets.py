@@ -13,8 +13,8 @@ from vnfix.charsets import LATIN_1, WINDOWS_1252, WINDOWS_1258, Charset
 CHARSETS = [charset for charset in ALL if isinstance(charset, Charset)]
 EVERY = bytes(range(256))
 CODECS = {"windows-1252": "cp1252", "iso-8859-1": "latin-1", "windows-1258": "cp1258"}
-CODECS |= {f"windows-{number}": f"cp{number}" for number in (1250, 1251, 1254)}
-CODECS |= {"macintosh": "mac-roman", "koi8-r": "koi8-r"} | {
+CODECS |= {f"windows-{number}": f"cp{number}" for number in (1250, 1251, *range(1253, 1258))}
+CODECS |= {"macintosh": "mac-roman", "x-mac-cyrillic": "mac-cyrillic", "koi8-r": "koi8-r"} | {
     f"cp{number}": f"cp{number}" for number in (437, 850, 852, 866)
 }
 CODECS |= {f"iso-8859-{number}": f"iso8859-{number}" for number in (2, 10, 14, 15)}

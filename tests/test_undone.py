@@ -26,7 +26,7 @@ SENTENCES = (
 )
 LOSSLESS = [damage for damage in DAMAGES if isinstance(damage, LosslessDamage) and damage.family != "foreign"]
 LOSSLESS = [damage for damage in LOSSLESS if not damage.divides]  # what divides comes back as `test_broken_escape` says
-ALONE = ("1251", "cp866", "koi8-r", "iso-8859-15", "iso-8859-2", "cp852")
+ALONE = ("1251", "1253", "1255", "1256", "1257", "cyrillic", "cp866", "koi8-r", "iso-8859-15", "iso-8859-2", "cp852")
 MISREAD = [each for each in LOSSLESS if each.family == "misread" and not each.name.endswith(ALONE)]
 """Those that are undone under and over others. What has Cyrillic letters beside it is left to other languages, and not
 every letter is expected of the rarer charsets."""

@@ -16,6 +16,8 @@ from vnfix.search.whole import read_whole
 
 TELLING = Asking(DAMAGES).telling
 MISREAD = [damage for damage in TELLING if isinstance(damage, Utf8Misread)]
+COMMON = [damage for damage in MISREAD if damage.entry_nats == Utf8Misread.entry_nats]
+"""Those that are undone under one another: of rarer charsets not every letter is expected."""
 FOLDED = [damage for damage in TELLING if isinstance(damage, Utf8Folded)]
 WORDS = [
     "nước",
@@ -62,7 +64,7 @@ def test_what_was_made_small_letters_or_capitals_is_read_whole_in_that_case(dama
 
 
 @settings(max_examples=50, deadline=None)
-@given(LINES.map(lambda line: f"Đường đi. {line}"), st.sampled_from(MISREAD), st.sampled_from(MISREAD))
+@given(LINES.map(lambda line: f"Đường đi. {line}"), st.sampled_from(COMMON), st.sampled_from(COMMON))
 def test_a_line_damaged_twice_is_read_layer_by_layer(line: str, first: Utf8Misread, second: Utf8Misread) -> None:
     found = read_whole(second.inflict(first.inflict(line)), TELLING, load_language().inventory)
     assert found is None or found[0].inflict(found[1]) == second.inflict(first.inflict(line))

@@ -26,6 +26,7 @@ __all__ = [
     "ISO_8859_15",
     "KOI8_R",
     "LATIN_1",
+    "MAC_CYRILLIC",
     "MAC_ROMAN",
     "TCVN3",
     "TCVN5712_1",
@@ -42,7 +43,11 @@ __all__ = [
     "WINDOWS_1250",
     "WINDOWS_1251",
     "WINDOWS_1252",
+    "WINDOWS_1253",
     "WINDOWS_1254",
+    "WINDOWS_1255",
+    "WINDOWS_1256",
+    "WINDOWS_1257",
     "WINDOWS_1258",
     "AnyCharset",
     "Charset",
@@ -63,7 +68,12 @@ WINDOWS_1258 = from_python("windows-1258", "cp1258", ("cp1258",), "Vietnamese of
 WINDOWS_1250 = from_python("windows-1250", "cp1250", ("cp1250",), "Central Europe")
 WINDOWS_1251 = from_python("windows-1251", "cp1251", ("cp1251",), "Cyrillic")
 WINDOWS_1254 = from_python("windows-1254", "cp1254", ("cp1254",), "Turkish")
+WINDOWS_1253 = from_python("windows-1253", "cp1253", ("cp1253",), "Greek")
+WINDOWS_1255 = from_python("windows-1255", "cp1255", ("cp1255",), "Hebrew")
+WINDOWS_1256 = from_python("windows-1256", "cp1256", ("cp1256",), "Arabic")
+WINDOWS_1257 = from_python("windows-1257", "cp1257", ("cp1257",), "Baltic languages")
 MAC_ROMAN = from_python("macintosh", "mac-roman", ("mac-roman", "macroman"), "Western Europe, as old Macs read it")
+MAC_CYRILLIC = from_python("x-mac-cyrillic", "mac-cyrillic", ("maccyrillic",), "Cyrillic, as old Macs read it")
 CP437 = from_python("cp437", "cp437", ("ibm437",), "the console of Windows and DOS in the United States")
 CP850 = from_python("cp850", "cp850", ("ibm850",), "the console of Windows and DOS in Western Europe")
 CP852 = from_python("cp852", "cp852", ("ibm852",), "the console of Windows and DOS in Central Europe")
@@ -99,7 +109,12 @@ CHARSETS: tuple[AnyCharset, ...] = (
     WINDOWS_1250,
     WINDOWS_1251,
     WINDOWS_1254,
+    WINDOWS_1253,
+    WINDOWS_1255,
+    WINDOWS_1256,
+    WINDOWS_1257,
     MAC_ROMAN,
+    MAC_CYRILLIC,
     CP437,
     CP850,
     CP852,

@@ -81,7 +81,7 @@ class Utf8Misread(LosslessDamage):
         return re.compile(f"(?:{self.sequence.pattern})+")
 
     @cached_property
-    def _leads(self) -> frozenset[str]:
+    def leads(self) -> frozenset[str]:
         """What a letter's bytes begin with, as it looks."""
         return frozenset(self._view(0xC2, 0xF4))
 
@@ -124,7 +124,7 @@ class Utf8Misread(LosslessDamage):
 
     def restore_whole(self, line: str) -> str | None:
         """Letters of whatever else are hardly ever UTF-8 from the first to the last."""
-        if _first_outside(line) not in self._leads:  # most lines that are not are told by it
+        if first_outside(line) not in self.leads:  # most lines that are not are told by it
             return None
         try:
             restored = self.charset.encode(line).decode("utf-8")
@@ -150,7 +150,7 @@ class Utf8Misread(LosslessDamage):
 
 
 @lru_cache(maxsize=8)
-def _first_outside(line: str) -> str:
+def first_outside(line: str) -> str:
     """The first letter outside ASCII of a line, or nothing: many damages ask for that of the same line."""
     first = _OUTSIDE.search(line)
     return first.group() if first else ""

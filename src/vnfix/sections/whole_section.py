@@ -9,14 +9,14 @@ the lines are read one by one. Sections in which a damage spelled letters out ar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from vnfix.charsets import Charset
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
-from vnfix.damage.utf8_misread import Utf8Misread
+from vnfix.damage.utf8_misread import Utf8Misread, first_outside
 from vnfix.edits import apply_edits
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
 from vnfix.language.shipped import load_language
@@ -190,8 +190,9 @@ class SectionReader:
             for was, now in zip(before, after)
         )
 
-    def _is_line_read_so(self, line: str, damage: Damage, rivals: Sequence[Damage]) -> bool:
-        otherwise = {rival.restore_whole(line) for rival in rivals} - {None}  # most charsets have not all its letters
+    def _is_line_read_so(self, line: str, damage: Damage, rivals: Mapping[str, Sequence[Damage]]) -> bool:
+        possible = rivals.get(first_outside(line), ())
+        otherwise = {rival.restore_whole(line) for rival in possible} - {None}  # most have not all its letters
         restored = damage.restore_whole(line) if otherwise and is_open(line) else None
         if restored is None or otherwise == {restored}:
             return True
@@ -252,8 +253,9 @@ def _lines_with(text: str, scanner: Scanner) -> Iterator[str]:
 
 
 @lru_cache(maxsize=64)
-def _rivals(damage: Damage, telling: tuple[Damage, ...]) -> list[tuple[Scanner, list[Damage]]]:
-    """Of other damages what finds lines that may have gone through them as well as through one, to come to other lines.
+def _rivals(damage: Damage, telling: tuple[Damage, ...]) -> list[tuple[Scanner, Mapping[str, Sequence[Damage]]]]:
+    """Of other damages what finds lines that may have gone through them as well as through one, to come to other lines;
+    by the first letter of such a line outside ASCII, those it may be.
 
     They have a letter that is another byte in the charset of the other. And they have the beginning of a sequence of
     which one stands in every line that is Vietnamese when the other is undone, or when what comes of that is restored
@@ -262,11 +264,11 @@ def _rivals(damage: Damage, telling: tuple[Damage, ...]) -> list[tuple[Scanner, 
     """
     charsets = {each: each.charset for each in telling if isinstance(each, Utf8Misread)}
     own = damage.charset.bytes_of if isinstance(damage, Utf8Misread) else {}
-    letters = _and_layers(LETTERS, charsets.values())
+    letters = _and_layers(LETTERS + _SIGNS, charsets.values())
     beyond = _and_layers(filter(has_vietnamese_letter, LETTERS), charsets.values())
-    by_letters: tuple[list[tuple[str, ...]], list[Damage]] = ([], [])
-    by_pairs: tuple[list[tuple[str, ...]], list[Damage]] = ([], [])
-    by_kin: tuple[list[tuple[str, ...]], list[Damage]] = ([], [])
+    by_letters: tuple[list[tuple[str, ...]], list[Utf8Misread]] = ([], [])
+    by_pairs: tuple[list[tuple[str, ...]], list[Utf8Misread]] = ([], [])
+    by_kin: tuple[list[tuple[str, ...]], list[Utf8Misread]] = ([], [])
     for other, charset in charsets.items():
         moved = {letter for letter, byte in charset.bytes_of.items() if own.get(letter, byte) != byte}
         looks = (charset.decode(letter.encode()) for letter in letters)
@@ -274,9 +276,10 @@ def _rivals(damage: Damage, telling: tuple[Damage, ...]) -> list[tuple[Scanner, 
         pairs = {pair for pair in pairs if own.keys() >= set(pair)}
         if not moved or not pairs:
             continue
-        if len(moved) <= _FEW_MOVED:
+        otherwise = [tuple(look) for look in looks if moved.intersection(look) and own.keys() >= set(look)]
+        if len(moved) <= _FEW_MOVED or len(otherwise) < len(pairs):
             signs, others = by_kin
-            signs += [tuple(look) for look in looks if moved.intersection(look) and own.keys() >= set(look)]
+            signs += otherwise
         elif len(moved) < len(pairs):
             signs, others = by_letters
             signs.append(("".join(sorted(moved)),))
@@ -284,9 +287,19 @@ def _rivals(damage: Damage, telling: tuple[Damage, ...]) -> list[tuple[Scanner, 
             signs, others = by_pairs
             signs += _grouped(pairs)
         others.append(other)
-    return [(build_scanner(signs), others) for signs, others in (by_letters, by_pairs, by_kin) if signs]
+    return [(build_scanner(signs), _by_lead(others)) for signs, others in (by_letters, by_pairs, by_kin) if signs]
 
 
+def _by_lead(damages: Iterable[Utf8Misread]) -> dict[str, list[Damage]]:
+    """Damages by what a line that went through one whole begins with."""
+    by_lead: dict[str, list[Damage]] = {}
+    for damage in damages:
+        for lead in damage.leads:
+            by_lead.setdefault(lead, []).append(damage)
+    return by_lead
+
+
+_SIGNS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
 _FEW_MOVED = 8
 """Letters that are other bytes in a charset that is kin to another, as ISO-8859-15 is to windows-1252. A line that the
 two read otherwise has a letter that looks like one of them and what stands before it."""
