@@ -53,6 +53,7 @@ from vnfix.damage.foreign import Foreign
 from vnfix.damage.invisible import Invisible
 from vnfix.damage.legacy import Legacy
 from vnfix.damage.legacy_abroad import LegacyAbroad
+from vnfix.damage.legacy_utf8 import LegacyAsUtf8
 from vnfix.damage.look_alike import LOOK_ALIKES, OverlaidD
 from vnfix.damage.lowered_capitals import LoweredCapitals
 from vnfix.damage.mixed_scripts import MixedScripts
@@ -221,6 +222,8 @@ DAMAGES: tuple[Damage, ...] = (
     ReplacedWestern(),
     Windows1258AsUtf8(),
     VniAsUtf8(),
+    LegacyAsUtf8(VISCII),
+    LegacyAsUtf8(VPS),
     ReplacedBytes(),
     BrokenLetters(),
     SpelledMarks(),

@@ -85,6 +85,8 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN330", "question-mark-ascii-substitute"),
     ("VN331", "question-mark-ascii-inverted"),
     ("VN332", "vni-win-as-utf8"),
+    ("VN333", "viscii-as-utf8"),
+    ("VN334", "vps-as-utf8"),
     ("VN401", "escaped-named"),
     ("VN402", "escaped-decimal"),
     ("VN403", "escaped-hex"),
