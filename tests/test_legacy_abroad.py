@@ -94,3 +94,8 @@ def test_words_that_a_page_makes_of_two_scripts_are_no_others(charset: TableChar
 def test_it_can_be_pickled(damage: LegacyAbroad) -> None:
     assert list(damage.candidates(damage.inflict(SENTENCE)))
     assert pickle.loads(pickle.dumps(damage)) == damage  # noqa: S301  our own
+
+
+def test_part_of_a_word_is_not_taken_for_one() -> None:
+    assert vnfix.fix("công№ viên№") == "công№ viên№"
+    assert vnfix.fix("công¹ viên¹") == "công¹ viên¹"

@@ -190,3 +190,16 @@ def test_one_sign_of_another_thing_in_a_long_line_shows_no_low_byte() -> None:
     )
     assert list(low_byte.candidates(line)) == []
     assert list(low_byte.candidates(low_byte.inflict("Tiếng Việt"))) != []
+
+
+def test_a_cyrillic_letter_is_not_read_in_a_latin_word() -> None:
+    assert vnfix.fix("CHỨC NĂNG VÀ LĐ±hơn một nghìn") == "CHỨC NĂNG VÀ LĐ±hơn một nghìn"
+    damaged = "Москва, thủ đô".encode().decode("latin-1")
+    assert vnfix.fix(damaged) == "Москва, thủ đô"
+
+
+@pytest.mark.parametrize(
+    "sound", ["Chương trình «Khám phá» và tái sử dụng", "Bài « Quê hương và lá » của ông", "(«Đất và đá», tập hai)"]
+)
+def test_guillemets_that_end_what_others_began_stay(sound: str) -> None:
+    assert vnfix.fix(sound) == sound

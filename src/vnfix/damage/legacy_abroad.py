@@ -23,6 +23,7 @@ from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
 from vnfix.language.known import is_known_word
 
+_OF_NO_BYTE = "\N{LATIN SMALL LETTER KRA}"
 _RARER_NATS = 4.0
 """How much rarer such pages are than windows-1252."""
 
@@ -74,7 +75,7 @@ class LegacyAbroad(Legacy):
 
     def view(self, line: str) -> str:
         """A line as it would be if its bytes had been read as windows-1252. What stands there for letters of the
-        charset, and is none of its bytes here, becomes U+FFFD.
+        charset, and is none of its bytes here, becomes a letter that windows-1252 has not.
         """
         return line.translate(self._as_at_home)
 
@@ -82,7 +83,7 @@ class LegacyAbroad(Legacy):
     def _as_at_home(self) -> dict[int, str]:
         here, at_home = self.seen_as.letters, WINDOWS_1252.letters
         used = {byte for data in {**self.charset.folded, **self.charset.letters}.values() for byte in data}
-        taken = {ord(at_home[byte]): "\ufffd" for byte in used if at_home[byte] not in PUNCTUATION}
+        taken = {ord(at_home[byte]): _OF_NO_BYTE for byte in used if at_home[byte] not in PUNCTUATION}
         return taken | {ord(here[byte]): at_home[byte] for byte in used}
 
     def _claims_of_view(self, line: str, claims: Callable[[str], Iterable[Candidate]]) -> Sequence[Candidate]:

@@ -14,6 +14,7 @@ from vnfix.damage.base import LossyDamage
 from vnfix.damage.letter_by_letter import LetterByLetter
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
+from vnfix.language.known import is_known_word
 from vnfix.text.code_texts import texts_or_line
 from vnfix.text.markers import MARKS
 
@@ -153,6 +154,7 @@ class Utf8Cleaned(LossyDamage):
         words = [(start, end) for start, end in words if not "\x80" <= line[end : end + 1] <= "\x9f"]  # none is gone
         words = [(start, end) for start, end in words if not self._is_anothers(line, start, end)]
         words = [(start, end) for start, end in words if not _is_marker(line, start, end)]
+        words = [(start, end) for start, end in words if not _ends_quotation(line, start, end)]
         ways = [self._remembered]
         if self._letters.explains_all(line):
             ways.append(self._remembered_spellings)
@@ -259,6 +261,16 @@ def _is_marker(line: str, start: int, end: int) -> bool:
     if shown == _QUOTE and around == (" ", " "):
         return True  # nothing that a quotation mark stands at
     return 0 < len(shown) <= len(_QUOTE) and _is_open(shown) and MARKS.issuperset(around)
+
+
+def _ends_quotation(line: str, start: int, end: int) -> bool:
+    """Whether the guillemet behind a word of Vietnamese ends what another began before it: «Khám phá» is sound."""
+    if line[end - 1] != "»" or not is_known_word(line[start : end - 1]):
+        return False
+    return _OPENING.search(line, 0, end) is not None
+
+
+_OPENING = expression(r"(?<![^\s(\[\"“])«(?=\s?\w)")
 
 
 def _is_in_capitals(line: str, at: int) -> bool:
