@@ -37,6 +37,18 @@ _BETWEEN = re.compile(r"[.?!,] (?=\w)")
 _DAMAGED, _BESIDE = 10, 6
 """Lines of a text that are damaged and show it, and pieces of lines of each kind among them."""
 _DOCUMENTS = 12
+AROUND = {
+    "« »": ("«", "»"),
+    "“ ”": ("“", "”"),
+    "„ “": ("„", "“"),
+    "´ ´": ("´", "´"),
+    "` `": ("`", "`"),
+    "¨ ¨": ("¨", "¨"),
+    "numbers of notes (¹ ² ³ º ª)": ("", "¹²³ºª"),
+    "other signs of notes († ‡ °)": ("", "†‡°"),
+    "© ® ™": ("", "©®™"),
+}
+"""What is put before and behind words of sound lines; of several letters one by one."""
 SIGNS = {
     "of Latin-1": "¡¢£¤¥¦§¨©ª¬\xad®¯°±²´µ¶·¸º×÷",
     "that windows-1252 has besides": "€ƒ†‡ˆ‰ŠŒŽ•–—˜™šœžŸ",
@@ -190,6 +202,23 @@ def one_sign(lines: Sequence[str], damages: Sequence[Damage]) -> Iterator[list[s
         yield [f"{name} ({len(signs)})", *cells]
 
 
+def with_signs_around(lines: Sequence[str]) -> Iterator[list[str]]:
+    """A row for each pair of signs: how many sound lines with one to four of their words between them are changed."""
+    for name, (before, behind) in AROUND.items():
+        chance = random.Random(1258)  # noqa: S311  not a secret
+        count = changed = 0
+        for sign in behind:
+            for line in lines:
+                words = line.split(" ")
+                start = chance.randrange(len(words))
+                end = min(len(words), start + chance.randint(1, 4))
+                marked = f"{before}{' '.join(words[start:end])}{sign}"
+                text = " ".join([*words[:start], marked, *words[end:]])
+                count += 1
+                changed += FIXER.fix(text) != text
+        yield [name, str(count), str(changed)]
+
+
 def _has_another_word(line: str, shown: str) -> bool:
     """Whether a word of a damaged line becomes another than it was."""
     now = FIXER.fix(shown)
@@ -253,6 +282,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print_table("Sound lines with a sign lost, or cut short", ["what", "lines", "changed"], cut_short(everything))
     heads = ["lines", "right", "left", "something else"]
     print_table("Lines of which one letter was cut in two, per cent", heads, [in_two_pieces(everything)])
+    sound = [line for line in everything[::5] if FIXER.fix(line) is line]
+    heads = ["signs", "lines", "changed"]
+    print_table("Sound lines with signs around some of their words", heads, with_signs_around(sound))
     few = [line for lines in sources.values() for line in lines[: max(1, options.sample // 15)]]
     title = f"{len(few)} lines whose lost letters became one sign: such with another word than there was, per cent"
     print_table(title, ["signs", *COMMON[:2]], one_sign(few, common[:2]))

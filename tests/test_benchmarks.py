@@ -198,13 +198,14 @@ def test_texts_in_code_are_counted_frame_by_frame_and_code_stays(folder: Path) -
 def test_labels_questions_and_lines_without_a_sign_are_counted(folder: Path) -> None:
     output = run("labels_and_questions.py", str(folder / "sources"), "--sample", "2")
     titles = [line.split("\n")[0] for line in output.split("\n### ")[1:]]
-    labels, questions, silent, typed, cut, pieces, signs = (rows_of(output, title) for title in titles)
+    labels, questions, silent, typed, cut, pieces, around, signs = (rows_of(output, title) for title in titles)
     assert {"All Words With Capitals", "The first one", "none", "ALL IN CAPITALS"} < labels.keys()
     assert {"question-mark", "best-fit"} < questions.keys()
     assert {"best-fit", "best-fit-d"} < silent.keys()
     assert {"whole", "frequent ones abbreviated"} < typed.keys()
     assert {"U+FFFD behind a word", "cut short"} < cut.keys()
     assert sum(map(float, list(pieces.values())[-1])) == pytest.approx(100.0, abs=0.2)  # right, left, something else
+    assert {"« »", "© ® ™"} < around.keys()
     assert {name.split(" (")[0] for name in signs} > {"of Latin-1", "of ASCII", "others"}
 
 

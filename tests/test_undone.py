@@ -203,3 +203,18 @@ def test_a_cyrillic_letter_is_not_read_in_a_latin_word() -> None:
 )
 def test_guillemets_that_end_what_others_began_stay(sound: str) -> None:
     assert vnfix.fix(sound) == sound
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        "Mở «tệp thảo mã» nguồn ra xem",
+        "Theo «Cấp Xã» thì cấp huyện đều họp",
+        "Điều này đã² được nói ở chương trước",
+        "Theo bản đồ của xã¹ thì thửa này ở phía đông",
+        "Gọi là ´cả quy´ trình từ đầu đến cuối",
+        "ĐI THUÊ¹ NHÀ Ở GẦN CHỢ",
+    ],
+)
+def test_what_stands_behind_sound_words_stays(sound: str) -> None:
+    assert vnfix.fix(sound) == sound

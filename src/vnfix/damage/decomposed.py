@@ -89,6 +89,8 @@ class Decomposed(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words with marks that are Vietnamese when composed, in a line where most are."""
+        if self.order == "spacing" and 0 < len(_ACCENT.findall(line)) <= 2 * len(_OPENING.findall(line)):
+            return  # they quote
         found = [] if _TWO_TONES.search(line) else list(super().candidates(line))
         forms = {each.forms[0].lower() for each in found}
         marked = len(self._marked.findall(line))
@@ -124,6 +126,8 @@ _SYLLABLES = expression("[aeiou][\u0300-\u036f]*[b-df-hj-np-tv-z]+[aeiou]", re.I
 _WORD = expression("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*")
 _TWO_TONES = expression("[\u1eb8\u1eb9\u1ecc\u1ecd\u0323][\u0300\u0301\u0304]|[\u1e62\u1e63]")
 """A dot below and a tone, or s with a dot below, as Yoruba has."""
+_ACCENT, _OPENING = expression("[\xb4`]"), expression("(?<!\\S)[\xb4`](?=\\S)")
+"""An accent, and one before a word, which another behind one ends."""
 _ENOUGH = 3
 """Different words that show a line to be Vietnamese though none of them has a letter that only Vietnamese has."""
 

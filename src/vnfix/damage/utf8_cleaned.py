@@ -16,7 +16,7 @@ from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 from vnfix.language.known import is_known_word
 from vnfix.text.code_texts import texts_or_line
-from vnfix.text.markers import MARKS
+from vnfix.text.markers import MARKS, is_behind_guillemet
 
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
 _AGAIN = "Â"
@@ -265,12 +265,7 @@ def _is_marker(line: str, start: int, end: int) -> bool:
 
 def _ends_quotation(line: str, start: int, end: int) -> bool:
     """Whether the guillemet behind a word of Vietnamese ends what another began before it: «Khám phá» is sound."""
-    if line[end - 1] != "»" or not is_known_word(line[start : end - 1]):
-        return False
-    return _OPENING.search(line, 0, end) is not None
-
-
-_OPENING = expression(r"(?<![^\s(\[\"“])«(?=\s?\w)")
+    return line[end - 1] == "»" and is_known_word(line[start : end - 1]) and is_behind_guillemet(line, end)
 
 
 def _is_in_capitals(line: str, at: int) -> bool:

@@ -114,14 +114,12 @@ class Utf8Misread(LosslessDamage):
         return re.compile(f"{re.escape(self._view(0xC2, 0xC2))}(?![{re.escape(self._view(0x80, 0xBF))}])")
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """Runs of sequences; a combining mark needs a letter to stand on, and no Cyrillic letter is in a Latin word."""
+        """Runs of sequences; a combining mark needs a letter to stand on, and Đ before a sign in a word is none."""
         for candidate in super().candidates(line):
             said, before = candidate.forms[0], line[: candidate.start][-1:]
             if unicodedata.combining(said[0]) and not before.isalpha():
                 continue
-            if _CYRILLIC.search(said) and _AMID_LATIN.search(
-                f"{before}{said}{line[candidate.end : candidate.end + 1]}"
-            ):
+            if line[candidate.start] == "Đ" and _AMID_LATIN.search(f"{before}{said}{line[candidate.end :][:1]}"):
                 continue
             yield candidate
 
@@ -155,7 +153,6 @@ class Utf8Misread(LosslessDamage):
         return sum(2.0 if _ends_sound_capitals(match, text) else 20.0 for match in self.sequence.finditer(text))
 
 
-_CYRILLIC = expression("[\u0400-\u052f]")
 _AMID_LATIN = expression("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
 """`LĐ±h` is no `Lбh`."""
 

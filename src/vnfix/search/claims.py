@@ -18,6 +18,7 @@ from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.language.known import is_as_frequent, is_known_word
 from vnfix.search.readings import Proposal
 from vnfix.text.code_names import find_names
+from vnfix.text.markers import is_behind_guillemet
 from vnfix.text.markup import Markup, find_markup, text_beside_markup, with_words_apart
 from vnfix.text.segment import split_segments
 from vnfix.text.source_code import find_code
@@ -46,7 +47,7 @@ def detect(
     proposals = [Proposal(each, candidate) for each, candidates in claims for candidate in candidates]
     if not proposals or _are_slips_of_case(line, proposals):
         return []
-    proposals = _of_several_signs(line, proposals)
+    proposals = _of_several_signs(line, _but_signs_behind_words(line, proposals))
     text = text_beside_markup(line)[0]
     segments = _kept_segments(line, text)
     if segments or mentions:
@@ -104,6 +105,32 @@ def _start_of_word(line: str, at: int) -> int:
 def _is_slip(word: str) -> bool:
     """Whether a word has a capital behind a small letter or several capitals before one, and is known without them."""
     return not (word.islower() or word.istitle() or word.isupper()) and is_known_word(word.lower())
+
+
+def _but_signs_behind_words(line: str, proposals: list[Proposal]) -> list[Proposal]:
+    """The proposals without the ends of sound words with a sign behind them: a guillemet that ends what another began
+    (`«mã»`); in a line with letters that only Vietnamese has also the number of a note and its like (`đã²`).
+    """
+    signs = _BEHIND_WORDS if has_vietnamese_letter(line) else "»"
+    return [each for each in proposals if not _is_sign_behind_word(line, each, signs)]
+
+
+def _is_sign_behind_word(line: str, proposal: Proposal, signs: str) -> bool:
+    """Whether a stretch is the last letter of a word of Vietnamese and some signs, with a quotation mark at most."""
+    start, end = proposal.candidate.start, proposal.candidate.end
+    behind = line[start + 1 : end]
+    if behind.lstrip(_ENDS_QUOTATION) not in signs or proposal.damage.family not in _OF_UTF8 or len(behind) > 2:
+        return False
+    if line[start] == "Ã" and proposal.damage.vietnamese:
+        return False  # Có as windows-1252 shows it
+    if line[end : end + 1].isalpha() or ("»" in behind and not is_behind_guillemet(line, start)):
+        return False
+    return bool(behind) and is_known_word(line[_start_of_word(line, start) : start + 1])
+
+
+_OF_UTF8 = frozenset({"misread", "foreign"})
+_ENDS_QUOTATION = "”’"
+_BEHIND_WORDS = "¹²³ºª°´¨†‡©®™»"
 
 
 def _of_several_signs(line: str, proposals: list[Proposal]) -> list[Proposal]:

@@ -182,3 +182,11 @@ def _has(line: str, what: re.Pattern[str]) -> bool:
 @lru_cache(maxsize=16)
 def _count(line: str, what: re.Pattern[str]) -> int:
     return len(what.findall(line))
+
+
+def is_behind_guillemet(line: str, at: int) -> bool:
+    """Whether a guillemet before a place in a line begins a quotation: it stands before a word, and behind none."""
+    return _OPENING.search(line, 0, at) is not None
+
+
+_OPENING = expression(r"(?<![^\s(\[\"“])«(?=\s?\w)")
