@@ -122,3 +122,8 @@ def test_explains_takes_no_letter_for_another() -> None:
     assert not MIXED.explains("Nam", "N\N{CYRILLIC SMALL LETTER A}mm")
     assert not OVERLAID.explains("dường", "d\u0335ường")
     assert not OVERLAID.explains("bường", "b\u0335ường")
+
+
+@pytest.mark.parametrize("text", ["Âm /ð/ được phát âm như trong “this”", "Phát âm chữ ð như thế nào?"])
+def test_a_letter_that_is_spoken_of_stays(text: str) -> None:
+    assert FIXER.fix(text) == text

@@ -67,26 +67,22 @@ class LookAlike(LossyDamage):
         is_shown = has_vietnamese_letter(line) or (self._shows is not None and self._shows(line))
         if not found or not (is_shown or reads_vietnamese(said_in(line, found))):
             return iter(())
-        return iter(() if _are_listed(line, found) else found)
+        return iter(() if _are_letters(found) else found)
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
         """The words, in any line without the letters that stand beside the look-alikes elsewhere."""
         if not self._companions.isdisjoint(line):
             return iter(())
         found = [each for each in super().candidates(line) if not self.seen.isdisjoint(line[each.start : each.end])]
-        return iter(() if _are_listed(line, found) else found)
+        return iter(() if _are_letters(found) else found)
 
     def strangeness(self, text: str) -> float:
         return 0.0 if self.seen.isdisjoint(text) else 12.0
 
 
-def _are_listed(line: str, found: Sequence[Candidate]) -> bool:
-    """Whether words are letters by themselves, and so are the right ones in the line too, as in a list of letters."""
-    alone = set(_ALONE.findall(line))
-    return all(each.end - each.start == 1 and not alone.isdisjoint(each.forms) for each in found)
-
-
-_ALONE = expression(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
+def _are_letters(found: Sequence[Candidate]) -> bool:
+    """Whether all that is found are letters by themselves, of which a text speaks: the sound /\xf0/ of English."""
+    return all(each.end - each.start == 1 for each in found)
 
 
 class OverlaidD(LossyDamage):
