@@ -33,7 +33,7 @@ from vnfix.damage.legacy_signs import (
     without_quotes,
 )
 from vnfix.expression import expression
-from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, is_phonetic, shows_utf8
+from vnfix.language.alphabet import LETTERS, has_slipped_capital, has_vietnamese_letter, is_phonetic, shows_utf8
 from vnfix.language.known import SHOWN_NATS, evidence_of, is_known_word, reads_vietnamese
 from vnfix.language.syllable import is_syllable
 from vnfix.text.code_texts import texts_or_line
@@ -340,7 +340,8 @@ class Legacy(LossyDamage):
             cased = (read.lower(), read[:1].upper() + read[1:].lower(), read.upper())
             own = [form for form in cased if self.inflict(form) == word] or [read] * (self.inflict(read) == word)
             forms += (observed[:start] + form + observed[end:] for form in own)
-        return tuple(form for form in dict.fromkeys(forms) if form != observed and not _NO_WORD.search(form))
+        words = (form for form in dict.fromkeys(forms) if not (_ENDS_IN_D.search(form) or has_slipped_capital(form)))
+        return tuple(form for form in words if form != observed)
 
     def _known_forms(self, observed: str) -> tuple[str, ...]:
         """The words of the inventory, with punctuation at their ends that may be just that."""
@@ -376,11 +377,8 @@ def _claims_of(damage: Legacy, line: str) -> tuple[Sequence[Candidate], bool]:
     return damage.claims_of(line)
 
 
-_SMALL, _CAPITAL = ("".join(filter(is_cased, LETTERS)) for is_cased in (str.islower, str.isupper))
-_NO_WORD = expression(f"[^\\W\\d_]đ(?![^\\W\\d_])|[a-z{_SMALL}][{_CAPITAL}]")
-"""What no word and no abbreviation has: in Microsoft® there is no đ, and no capital with marks behind a small letter;
-what looks like one is shown by another page.
-"""
+_ENDS_IN_D = expression("[^\\W\\d_]đ(?![^\\W\\d_])")
+"""What no word and no abbreviation has: in Microsoft® there is no đ."""
 SIGN_NATS, STRANGE_NATS, STRONG_NATS = 3.0, 10.0, 14.0
 """How strange a sign is by itself, and each letter of a word."""
 

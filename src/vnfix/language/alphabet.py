@@ -50,6 +50,11 @@ _ALONE = expression("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _SPARE = 200
 
 
+def has_slipped_capital(text: str) -> bool:
+    """Whether a capital with marks stands behind a small letter, as in no word: what is read so was something else."""
+    return _SLIPPED_CAPITAL.search(text) is not None
+
+
 def has_vietnamese_letter(text: str) -> bool:
     """Whether any letter is one that, in running text, only Vietnamese has (đ, ĩ, ơ, ạ…, with its capital)."""
     return _ALONE.search(text) is not None
@@ -124,3 +129,6 @@ def is_vietnamese(text: str) -> bool:
     """
     beginning = text[:4096]
     return len(_ALONE.findall(beginning)) * _SPARE > len(beginning)
+
+
+_SLIPPED_CAPITAL = expression(f"[a-z{''.join(filter(str.islower, LETTERS))}][{''.join(filter(str.isupper, LETTERS))}]")

@@ -21,7 +21,7 @@ from itertools import islice
 
 from vnfix.damage import Asking, Damage
 from vnfix.expression import expression
-from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
+from vnfix.language.alphabet import has_slipped_capital, has_vietnamese_letter, looks_misread
 from vnfix.language.inventory import Inventory
 from vnfix.text.segment import has_kept
 
@@ -184,10 +184,8 @@ def _unknown_words(text: str, inventory: Inventory) -> int:
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     if all(len(word) == 1 for word in words):
         return _NOT_KNOWN  # letters that a program looks for
-    unknown = sum(word.lower() not in inventory.numbers or _SLIPPED.search(word) is not None for word in words)
+    unknown = sum(word.lower() not in inventory.numbers or has_slipped_capital(word) for word in words)
     return unknown if unknown * MOST_UNKNOWN <= len(words) else _NOT_KNOWN
 
 
 _NOT_KNOWN = 1 << 30
-_SLIPPED = expression(f"[{''.join(filter(str.islower, LETTERS))}a-z][{''.join(filter(str.isupper, LETTERS))}]")
-"""A capital with marks behind a small letter: what is read so was something else."""
