@@ -17,13 +17,18 @@ from vnfix.damage.legacy_evidence import (
     count_of_other_pages,
     is_joined,
     is_weakly_shown,
+    reads_better,
 )
 from vnfix.damage.legacy_plain import PlainLines, has_many
 from vnfix.damage.legacy_signs import (
     PUNCTUATION,
+    SIGN_NATS,
+    STRANGE_NATS,
     STRONG,
+    STRONG_NATS,
     from_second,
     has_two,
+    is_part_of_word,
     is_sign,
     is_symbol,
     shared,
@@ -34,7 +39,7 @@ from vnfix.damage.legacy_signs import (
 )
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, has_slipped_capital, has_vietnamese_letter, is_phonetic, shows_utf8
-from vnfix.language.known import SHOWN_NATS, evidence_of, is_known_word, reads_vietnamese
+from vnfix.language.known import is_known_word, reads_vietnamese
 from vnfix.language.syllable import is_syllable
 from vnfix.text.code_texts import texts_or_line
 
@@ -217,14 +222,7 @@ class Legacy(LossyDamage):
         if any(not word.isascii() and word not in strange and self._is_spoilt(word) for word in _WORD.findall(line)):
             return found
         candidates = list(super().candidates(line))
-        return (candidates, False) if self._is_shown_by_words(line, candidates) else found
-
-    def _is_shown_by_words(self, line: str, candidates: Sequence[Candidate]) -> bool:
-        """Whether a line reads as Vietnamese in the charset, and that not for the words that are the same in it."""
-        everything = list(self._all_of(line, candidates))
-        nats = evidence_of(said_in(line, everything))
-        without = evidence_of(said_in(line, (each.with_forms(("",)) for each in everything)))
-        return nats >= max(SHOWN_NATS, max(without, 0.0) + _LEAST_GAIN * len(everything))
+        return (candidates, False) if reads_better(line, list(self._all_of(line, candidates))) else found
 
     def _claims_by_signs(
         self, line: str, words: set[str], strange: set[str], *, is_beside_sound: bool
@@ -287,7 +285,7 @@ class Legacy(LossyDamage):
         of_words = {(each.start, each.end): each for each in found}
         for match in self.run.finditer(line):
             place = match.span()
-            if _is_part(line, *place):
+            if is_part_of_word(line, *place):
                 continue
             forms, spared_nats = self._remembered_all(match.group())
             if is_sign(match.group()):
@@ -366,11 +364,6 @@ class Legacy(LossyDamage):
         return nats * sum(letter in self._signs_seen for letter in text)
 
 
-def _is_part(line: str, start: int, end: int) -> bool:
-    """Whether a letter stands beside a run of letters: the word is another charset's, or sound."""
-    return line[end : end + 1].isalpha() or line[:start][-1:].isalpha()
-
-
 @lru_cache(maxsize=1 << 10)
 def _claims_of(damage: Legacy, line: str) -> tuple[Sequence[Candidate], bool]:
     """The claims of the last lines: each is asked about by itself, after the line before, beside the others."""
@@ -379,12 +372,8 @@ def _claims_of(damage: Legacy, line: str) -> tuple[Sequence[Candidate], bool]:
 
 _ENDS_IN_D = expression("[^\\W\\d_]đ(?![^\\W\\d_])")
 """What no word and no abbreviation has: in Microsoft® there is no đ."""
-SIGN_NATS, STRANGE_NATS, STRONG_NATS = 3.0, 10.0, 14.0
-"""How strange a sign is by itself, and each letter of a word."""
-
 
 _NOTHING: tuple[Sequence[Candidate], bool] = ((), False)
-
 _WORD = expression(r"[^\W\d_]+")
 _OTHERS = expression("[\u0300-\u036f\ufffd]|\\w\\?\\w")
 """What other damages leave: marks apart from their letters, lost letters."""
@@ -400,9 +389,6 @@ _FEWEST_STRONG = 2
 """Words with strong signs that show it beside letters that Vietnamese alone has."""
 _CLEANED_NATS = 3.0
 """The price of letters that are gone, on top: `d)` may be that of a list."""
-_LEAST_GAIN = 3.0
-"""The evidence, in nats, that each word read in the charset must add to that of the others: what adds less may be read
-in any of several charsets."""
 _LEAST_READ = 0.6
 """The share of words with letters beyond ASCII that must be readable: less, and the line is of another language."""
 

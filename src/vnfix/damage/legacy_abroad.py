@@ -9,9 +9,11 @@ from functools import cache, cached_property, lru_cache
 from vnfix.candidate import Candidate, PlainWord
 from vnfix.charsets import TCVN3, VISCII, VNI, VPS, WINDOWS_1252, Charset, TableCharset
 from vnfix.damage.base import Damage, Gate, Signs
-from vnfix.damage.legacy import SIGN_NATS, STRANGE_NATS, Legacy
+from vnfix.damage.legacy import Legacy
 from vnfix.damage.legacy_signs import (
     PUNCTUATION,
+    SIGN_NATS,
+    STRANGE_NATS,
     from_second,
     is_sign,
     is_symbol,

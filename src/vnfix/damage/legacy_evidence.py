@@ -6,16 +6,21 @@ import re
 from collections.abc import Sequence
 
 from vnfix.candidate import Candidate
+from vnfix.damage.base import said_in
 from vnfix.damage.legacy_signs import PUNCTUATION, is_symbol
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
-from vnfix.language.known import is_known_word
+from vnfix.language.known import SHOWN_NATS, evidence_of, is_known_word
 
 FEWEST_WEAK = 3
 """Different words, and letters beyond ASCII in them, where none has what no word of another language has: Albanian is
 full of ë."""
 FEWEST_VOUCHED = 2
 """The same in a line with as many words of Vietnamese that are the same in the charset."""
+
+_LEAST_GAIN = 3.0
+"""The evidence, in nats, that each word read in the charset must add to that of the others: what adds less may be read
+in any of several charsets."""
 
 PAIR = expression("[ae][\xe0-\xe5\xf5\xf8\xf9\xfb\xfc]")
 """Two letters that VNI has for one, and other languages side by side."""
@@ -55,6 +60,13 @@ def count_of_other_pages(line: str, own: frozenset[str]) -> int:
         return 0
     words = {word for word in _WORD_AND_SIGNS.findall(line) if not others.isdisjoint(word)}
     return sum(_LATIN.search(word) is not None and not is_symbol(word) for word in words)
+
+
+def reads_better(line: str, found: Sequence[Candidate]) -> bool:
+    """Whether a line reads as Vietnamese with candidates, and that not for the words that are the same without them."""
+    nats = evidence_of(said_in(line, found))
+    without = evidence_of(said_in(line, (each.with_forms(("",)) for each in found)))
+    return nats >= max(SHOWN_NATS, max(without, 0.0) + _LEAST_GAIN * len(found))
 
 
 def are_all_strange(line: str, start: int, end: int, found: Sequence[Candidate]) -> bool:

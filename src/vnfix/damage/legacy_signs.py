@@ -104,6 +104,15 @@ def is_sign(text: str) -> bool:
     return len(text) == 1 and not text.isalnum()
 
 
+def is_part_of_word(line: str, start: int, end: int) -> bool:
+    """Whether a letter stands beside a run of letters: the word is another charset's, or sound."""
+    return line[end : end + 1].isalpha() or line[:start][-1:].isalpha()
+
+
+SIGN_NATS, STRANGE_NATS, STRONG_NATS = 3.0, 10.0, 14.0
+"""How strange a sign is by itself, and each letter of a word, and of one that no other language has."""
+
+
 def within_punctuation(word: str) -> list[tuple[int, int]]:
     """The whole of a word, and what is left of it without one sign or more at either end."""
     bare = word.strip(PUNCTUATION)

@@ -259,8 +259,8 @@ def _rivals(damage: Damage, telling: tuple[Damage, ...]) -> list[tuple[Scanner, 
 
     They have a letter that is another byte in the charset of the other. And they have the beginning of a sequence of
     which one stands in every line that is Vietnamese when the other is undone, or when what comes of that is restored
-    again. Looked for is what is fewer, for all others at once that are found by the same; of charsets that are kin the
-    letters of Vietnamese that the two read otherwise.
+    again. Looked for is what is fewer, for all others at once that are found by the same; of charsets that are kin, or
+    where these are fewer still, the letters of Vietnamese that the two read otherwise, and punctuation.
     """
     charsets = {each: each.charset for each in telling if isinstance(each, Utf8Misread)}
     own = damage.charset.bytes_of if isinstance(damage, Utf8Misread) else {}
@@ -300,6 +300,7 @@ def _by_lead(damages: Iterable[Utf8Misread]) -> dict[str, list[Damage]]:
 
 
 _SIGNS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
+"""Punctuation that two charsets may read otherwise."""
 _FEW_MOVED = 8
 """Letters that are other bytes in a charset that is kin to another, as ISO-8859-15 is to windows-1252. A line that the
 two read otherwise has a letter that looks like one of them and what stands before it."""
