@@ -14,8 +14,10 @@ def is_operator(line: str, start: int, end: int) -> bool:
 
     >>> is_operator('x === "a" ? "T?t c?" : null', 10, 11), is_operator('user.name ?? "Không rõ"', 10, 12)
     (True, True)
-    >>> is_operator('? "Hà N?i" : 3', 0, 1), is_operator('nhà ? "ph? c?"', 4, 5)
-    (True, False)
+    >>> is_operator('? "Hà N?i" : 3', 0, 1), is_operator('? $"B?n có {n}"', 0, 1), is_operator('nhà ? "ph? c?"', 4, 5)
+    (True, True, False)
+    >>> is_operator('url = next ?? Url.Content("~/")', 11, 13), is_operator('r ? r["ten"] : "Ch?a có"', 2, 3)
+    (True, True)
     """
     before = line[max(0, start - _REACH) : start].rstrip()
     if _CHOOSES.match(line, end) or (_NAME_AFTER.match(line, end) and _BEGUN.search(before)):
@@ -25,6 +27,8 @@ def is_operator(line: str, start: int, end: int) -> bool:
     operand = _OPERAND.search(before)
     name = operand.group() if operand is not None else ""
     if name and not name.isalnum() and _PARTS_AFTER.match(line, end):
+        return True
+    if _CALL_AFTER.match(line, end) and _ASSIGNED.search(before):
         return True
     return _QUOTED_AFTER.match(line, end) is not None and _is_value(before, name, line)
 
@@ -49,7 +53,8 @@ _REACH = 100
 _CHOOSES = expression(
     r"""
     :?\ +(?:
-        (?:(?P<quote>["'`])[^\n]{0,200}?(?P=quote) | [\w$.]+(?:\([^()]*\))?)\s+:\s    # one of two values
+        (?: [$@]{0,2}(?P<quote>["'`])[^\n]{0,200}?(?P=quote)                     # one of two values
+          | [\w$.]+(?:\([^()]*\)|\[[^][]*\])? )\s+:\s
       | (?:null|undefined|true|false|None|\[\]|\{\}|\d+)\s*(?:[;,)\]}]|\Z)         # a value in place of none
       | (?:null|undefined|true|false)\s*[?:&|=!<>+*/-]                          # the same, and an operator
       | [(\[{]\s*\Z                                                             # what goes on in the next line
@@ -59,10 +64,12 @@ _CHOOSES = expression(
 )
 """What follows where one of two values is chosen, or another in place of none, that are no texts."""
 _TAG_AFTER = expression(":? +<[A-Za-z]")
-_QUOTED_AFTER = expression(":? +[\"'`]")
+_QUOTED_AFTER = expression(":? +[$@]{0,2}[\"'`]")
 _NAME_AFTER = expression(r" +[A-Za-z_$][\w$.]*\s*[;)\]}]", re.ASCII)
 _BEGUN = expression(r"[(=\[]\s*[A-Za-z_$][\w$.]*\Z", re.ASCII)
 _PARTS_AFTER = expression(r" +[A-Za-z_$][\w$]*(?:(?:\??\.|->|::)[\w$]+)+(?![\w(])", re.ASCII)
+_CALL_AFTER = expression(r" +[A-Za-z_$][\w$]*(?:(?:\??\.|->|::)[\w$]+)+\(", re.ASCII)
+_ASSIGNED = expression(r"=\s*[A-Za-z_$][\w$]*\Z", re.ASCII)
 _COMPARES = expression("[=!<>]=|[<>&|]")
 _OPERAND = expression(r"(?<![^\s(\[{,:=!&|<>])[A-Za-z_$][\w$]*(?:(?:\??\.|->|::)[\w$]+)*\Z", re.ASCII)
 """The name of a value before an operator."""

@@ -1,4 +1,4 @@
-"""UTF-8 was read as windows-1252, and then a cleaner took out what cannot be seen."""
+"""UTF-8 was read as a Western page, and then a cleaner took out what cannot be seen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import product
 
 from vnfix.candidate import Candidate
-from vnfix.charsets import WINDOWS_1252
+from vnfix.charsets import WINDOWS_1252, Charset
 from vnfix.damage.base import LossyDamage
 from vnfix.damage.letter_by_letter import LetterByLetter
 from vnfix.expression import expression
@@ -18,14 +18,13 @@ from vnfix.language.known import is_known_word
 from vnfix.text.code_texts import texts_or_line
 from vnfix.text.markers import MARKS, is_behind_guillemet
 
-_TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
 _AGAIN = "Â"
 """What stands before a byte that is gone where UTF-8 was misread twice, once that is undone."""
 _VISIBLE = "\u201d"
 """The sign among the last bytes of letters that ends, in UTF-8, with a byte without a letter."""
-_LEADS = f"ÃÄÆº»{_AGAIN}"
+_LEADS = f"ÃĂÄÆº»{_AGAIN}"
 """What the bytes before those that are gone look like."""
-_BEGINNINGS = frozenset("ÃÄÆáâ")
+_BEGINNINGS = frozenset("ÃĂÄÆáâ")
 """What letters of Vietnamese and quotation marks begin with when they are misread."""
 _HOW = {"": "dropped", " ": "spaced", "?": "questioned", "\ufffd": "replaced"}
 """What became of them, by what they became."""
@@ -34,8 +33,7 @@ _MOST_JOINED = 4
 _BEFORE, _AFTER = "\u201c\u2018", "\u201d\u2019\u2026"
 """Signs that stand directly before and after words."""
 _QUOTE = "\u00e2\u20ac"
-_LOST_QUOTE = f'{_QUOTE}(?![{_TRAIL}])(?!(?<=\\s{_QUOTE})")'
-"""What is left of a closing quotation mark. After a space and before a mark of ASCII it is left of a dash."""
+"""What is left of a closing quotation mark."""
 _CURLED = expression("[\u2018\u2019\u201c\u201d]")
 _DASH = expression(f'(?:^|\\s){_QUOTE}"')
 _CLOSING = expression("[,.;:!?)\\]}\u2026]|[\"'](?![^\\s,.;:!?)])|[-/](?=\\w)|$")
@@ -44,15 +42,18 @@ _NO_BREAK_SPACE = "\xa0"
 """The last byte of à, which is gone at the end of a line that was stripped."""
 _ELLIPSIS = expression("\\[?(?:\\.\\.\\.|\u2026|\u00e2\u20ac\u00a6)")
 """What stands where a text was cut short: the end of the letter before it was cut off, not cleaned away."""
-_UNSEEN = "\x81\x8d\x8f\x90\x9d"
+_CONTROLS = range(0x80, 0xA0)
+"""What pages have where they have no letter, which is not seen; ISO-8859-1 has nothing else."""
+_RARER_NATS = 10.0
+"""The price of supposing other pages, which explain all that windows-1252 does, and more."""
 WHOLE_NATS = 8.0
 """The price of leaving a stretch in a line all of which was UTF-8. With 4 fewer come back, with 12 as many."""
 
 
 class Utf8Cleaned(LossyDamage):
-    """What: UTF-8 read as windows-1252, after which the bytes without a visible letter (81 8D 8F 90 9D and AD)
-    were dropped or made spaces, and the no-break space (A0) an ordinary one; or those without any letter (81 8D 8F 90
-    9D) were replaced by a question mark or U+FFFD.
+    """What: UTF-8 read as a Western page, after which the bytes without a visible letter (in windows-1252 81 8D 8F 90
+    9D, in ISO-8859-1 all of 80 to 9F; and AD) were dropped or made spaces, and the no-break space (A0) an ordinary one;
+    or those without any letter (all but AD and A0) were replaced by a question mark or U+FFFD.
 
     How it happens: an HTML cleaner, a database or an editor strips control characters and soft hyphens; a strict
     decoder replaces what its charset has not.
@@ -61,45 +62,55 @@ class Utf8Cleaned(LossyDamage):
 
     Easily confused with: capitals with a tilde (BÃI), and the damage before cleaning.
 
-    Safety: one byte of a letter is gone, so the language model chooses, mostly among two or three letters.
+    Safety: one byte of a letter is gone, so the language model chooses, mostly among two or three letters; of
+    ISO-8859-1 more bytes are gone, and it chooses among more.
     """
 
     family = "misread"
     outermost = True
 
-    def __init__(self, unseen_becomes: str) -> None:
+    def __init__(self, unseen_becomes: str, page: Charset = WINDOWS_1252) -> None:
         self.unseen_becomes = unseen_becomes
+        self.page = page
         how = _HOW[unseen_becomes]
-        self.name = f"utf8-as-windows-1252-{how}"
-        self.title = f"UTF-8 was read as windows-1252, invisible letters {how}"
+        self.name = f"utf8-as-{page.name}-{how}"
+        self.title = f"UTF-8 was read as {page.name}, invisible letters {how}"
         self.cause = (
-            "the bytes were UTF-8, but a program took them for windows-1252, and it or another stripped or replaced the"
+            f"the bytes were UTF-8, but a program took them for {page.name}, and it or another stripped or replaced the"
             " control characters, soft hyphens and no-break spaces that this made of some letters"
         )
         self.prevention = (
             "read the text as UTF-8 in the first place (charset=utf-8); strip control characters only after that"
         )
         shown = unseen_becomes.strip()  # after a word, what a bad byte became shows that none was dropped
+        trail, two = re.escape(page.letters[0x80:0xC0]), page.letters[0xC3]
+        may_begin = two == "Ă"  # as in windows-1258: Ăn is sound
         self.signs = (
-            ("ÃÄÆ", f" Ã{_AGAIN}{shown}abcdeghiklmnopqrstuvxy"),
+            (f"{two}ÄÆ", f" {two}{_AGAIN}{shown}" + ("" if may_begin else "abcdeghiklmnopqrstuvxy")),
             ("á", "º»"),
-            ("Ãº»ÄÆ", ".,;:!?)'\"\n"),
+            (f"{two}º»ÄÆ", ".,;:!?)'\"\n"),
             tuple(_QUOTE),
         )
-        lost = f"[ÃÄÆ]{re.escape(unseen_becomes)}(?=[ÃÄÆ])" + ("|[ÃÄÆ]\ufffd" if shown == "\ufffd" else "")
-        self.gate = expression(f"[a-zđ]Ã|Ã[a-z]|á[º»]|[ÄÆ][{_TRAIL}]|[ÃÄÆ]{_AGAIN}|{lost}|{_LOST_QUOTE}")
+        lost = f"[{two}ÄÆ]{re.escape(unseen_becomes)}(?=[{two}ÄÆ])" + (f"|[{two}ÄÆ]\ufffd" if shown == "\ufffd" else "")
+        # After a space and before a mark of ASCII it is left of a dash.
+        lost_quote = f'{_QUOTE}(?![{trail}])(?!(?<=\\s{_QUOTE})")'
+        begun = "(?!)" if may_begin else f"{two}[a-z]"
+        self.gate = expression(f"[a-zđ]{two}|{begun}|á[º»]|[ÄÆ][{trail}]|[{two}ÄÆ]{_AGAIN}|{lost}|{lost_quote}")
         self.stranded = expression(
-            f"[ÃÄÆ]{_AGAIN}|[a-zđ]Ã|Ã(?=[a-z ])|á[º»]|[ÄÆ](?![A-Z" + LETTERS[67:] + "])|" + _LOST_QUOTE
+            f"[{two}ÄÆ]{_AGAIN}|[a-zđ]{two}|{begun}|{two}(?= )|á[º»]|[ÄÆ](?![A-Z{LETTERS[67:]}])|{lost_quote}"
         )
-        self.entry_nats = 4.0
-        end = "" if shown else rf"(?![\w\ufffd{_TRAIL}])"
-        self.word = expression(rf"(?<!\w)(?:[^\W\d_]|[{_TRAIL}{shown}])+{end}")
-        self._cleaning = dict.fromkeys(map(ord, _UNSEEN), unseen_becomes)
+        self.entry_nats = 4.0 if page == WINDOWS_1252 else _RARER_NATS
+        others = re.escape("".join(sorted({*WINDOWS_1252.letters} - {*page.letters})))  # nothing is lost there
+        end = f"(?![{others}])" if others else ""
+        end += "" if shown else rf"(?![\w\ufffd{trail}])"
+        self.word = expression(rf"(?<!\w)(?:[^\W\d_]|[{trail}{shown}])+{end}")
+        unseen = (byte for byte in _CONTROLS if ord(page.letters[byte]) in _CONTROLS)
+        self._cleaning = dict.fromkeys(unseen, unseen_becomes)
         if not unseen_becomes.strip():  # a cleaner's work; a decoder has letters for these
             self._cleaning |= {0xAD: "", 0xA0: " "}
 
     def inflict(self, text: str) -> str:
-        misread = WINDOWS_1252.decode(text.encode("utf-8", "surrogatepass"))
+        misread = self.page.decode(text.encode("utf-8", "surrogatepass"))
         return misread.translate(self._cleaning)
 
     def explains(self, said: str, shown: str) -> bool:
@@ -108,7 +119,7 @@ class Utf8Cleaned(LossyDamage):
         """
         looks_of = self._remembered_looks
         at = 0
-        for letter in WINDOWS_1252.decode(said.encode("utf-8", "surrogatepass")):
+        for letter in self.page.decode(said.encode("utf-8", "surrogatepass")):
             if shown.startswith(letter, at):
                 at += 1
                 continue
@@ -132,11 +143,19 @@ class Utf8Cleaned(LossyDamage):
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """As of any lossy damage, with the quotation marks beside a word: they are sequences too."""
         cleaned = observed.translate(self._cleaning)
-        again = cleaned.replace(self.inflict(_VISIBLE), _VISIBLE).replace(_AGAIN, "")
+        visible = self.inflict(_VISIBLE)
+        again = cleaned.replace(visible, _VISIBLE).replace(_AGAIN, "") if len(visible) > 1 else cleaned
         forms = tuple(self.readings_of(cleaned) or self.readings_of(again))
         if not cleaned == again == observed:
             forms = tuple(form for form in forms if self.explains(form, observed))
-        if not forms and (before := next((sign for sign in _BEFORE if observed.startswith(self.inflict(sign))), "")):
+        if not forms and len(observed) > 1:
+            forms = self._forms_in_quotation(observed)
+        return forms
+
+    def _forms_in_quotation(self, observed: str) -> tuple[str, ...]:
+        """What a word may have said with a quotation mark or an ellipsis at it."""
+        forms: tuple[str, ...] = ()
+        if before := next((sign for sign in _BEFORE if observed.startswith(self.inflict(sign))), ""):
             forms = tuple(before + form for form in self.forms_of(observed.removeprefix(self.inflict(before))))
         if not forms and (after := next((sign for sign in _AFTER if observed.endswith(self.inflict(sign))), "")):
             bare = observed.removesuffix(self.inflict(after))
@@ -169,7 +188,8 @@ class Utf8Cleaned(LossyDamage):
             if candidate and not (line[candidate[1] - 1] in _LEADS and _ELLIPSIS.match(line, candidate[1])):
                 start, end, forms = candidate
                 if not _is_in_capitals(line, start):
-                    forms = tuple(form for form in forms if not form[1:].isupper()) or forms
+                    forms = tuple(form for form in forms if not form[1:].isupper() or form[-1] == "Đ") or forms
+                forms = tuple(form for form in forms if form[-1] != "đ" or form == "đ") or forms  # no word ends so
                 yield Candidate(start, end, forms, WHOLE_NATS if len(ways) > 1 else 0.0)
             at += len(pieces)
 

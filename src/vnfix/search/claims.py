@@ -48,6 +48,7 @@ def detect(
     if not proposals or _are_slips_of_case(line, proposals):
         return []
     proposals = _of_several_signs(line, _but_signs_behind_words(line, proposals))
+    proposals = [each for each in proposals if not (_strikes(each.damage) and _is_behind_sign(line, each.candidate))]
     text = text_beside_markup(line)[0]
     segments = _kept_segments(line, text)
     if segments or mentions:
@@ -266,6 +267,14 @@ _MIXED = re.compile(f"[A-Za-z]+[{_ELSEWHERE}][{_ELSEWHERE}\\w]*|[{_ELSEWHERE}]+[
 _LETTER = re.compile(r"[^\W\d_]")
 _LOST = re.compile(r"[?\ufffd\xbf\x1a]")
 _WORD = re.compile(r"(?:[^\W\d_]|[?\ufffd\xbf\x1a])+")
+
+
+def _is_behind_sign(line: str, candidate: Candidate) -> bool:
+    """Whether a stretch is the end of a word with a sign amid it, which a page shows for a letter (`kh«ng?`)."""
+    return _SIGN_AMID.match(line, max(0, candidate.start - 2), candidate.start) is not None
+
+
+_SIGN_AMID = re.compile("[^\\W\\d_][\xa1-\xb6\xb8-\xbe\xd7\xf7]\\Z")
 
 
 def _blanked(line: str, segments: Sequence[Segment]) -> str:

@@ -1,0 +1,39 @@
+"""Question marks by themselves that were no letters: an emoji, an arrow or a bullet before a text.
+
+`?? B?o trì` may begin with Để, and `l?u ? Trang m?i` have ở in it, as far as the words tell. But behind a word stands no
+capital unless it is a name's, as in `? Hà N?i`, or all words have one; behind a sign a text begins.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from vnfix.search.readings import Column
+from vnfix.search.reweigh import Surroundings
+
+_MOST = 0.999
+"""The most that the search is sure of, here."""
+
+
+def is_sign(place: int, share: float, columns: Sequence[Column], surroundings: Surroundings) -> bool:
+    """Whether a column is question marks alone before a text that begins with a capital where none belongs.
+
+    `share` is that of its likeliest reading. Of sound lines of eighteen sources in which emoji, dashes and words of one
+    letter stood so, as ASCII with question marks leaves them, it tells ten signs of ten and is wrong of two words of
+    fifty.
+    """
+    following = place + 1
+    if following == len(columns):
+        return False
+    line, column, after = surroundings.line, columns[place], columns[following]
+    if line[column.start : column.end].strip("?") or line[column.end : after.start] != " ":
+        return False
+    first, second = line[after.start], line[after.start + 1 : after.start + 2]
+    if not first.isupper() or second.isupper():
+        return False
+    odds = surroundings.title_odds(following)
+    if odds is None:
+        return False
+    against = math.log(1.0 / min(_MOST, max(1.0 - _MOST, share)) - 1.0)
+    return against > odds and against > surroundings.title_style(place)
