@@ -53,6 +53,7 @@ from vnfix.damage.foreign import Foreign
 from vnfix.damage.invisible import Invisible
 from vnfix.damage.legacy import Legacy
 from vnfix.damage.legacy_abroad import LegacyAbroad
+from vnfix.damage.legacy_as_wide import LegacyAsWide
 from vnfix.damage.legacy_utf8 import LegacyAsUtf8
 from vnfix.damage.look_alike import LOOK_ALIKES, OverlaidD
 from vnfix.damage.lowered_capitals import LoweredCapitals
@@ -174,6 +175,7 @@ DAMAGES: tuple[Damage, ...] = (
     *(LegacyAbroad(charset, WINDOWS_1250) for charset in (TCVN3, VNI, VISCII, VPS)),
     *(LegacyAbroad(charset, ISO_8859_2) for charset in (TCVN3, VISCII, VPS)),
     *(LegacyAbroad(charset, WINDOWS_1251) for charset in (TCVN3, VNI, VISCII, VPS, CP1258)),
+    LegacyAsWide(TCVN3, "gbk", "gb18030"),
     SymbolFont(TCVN3),
     SymbolFont(VNI),
     Mnemonics(),

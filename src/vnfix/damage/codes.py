@@ -203,6 +203,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN665", "viscii-as-windows-1251"),
     ("VN666", "vps-as-windows-1251"),
     ("VN667", "windows-1258-typed-as-windows-1251"),
+    ("VN668", "tcvn3-as-gbk"),
     ("VN901", "foreign-utf8-as-windows-1252"),
     ("VN902", "foreign-utf8-as-iso-8859-1"),
 )

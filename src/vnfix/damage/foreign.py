@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from vnfix.candidate import Candidate
 from vnfix.charsets import Charset
-from vnfix.damage.utf8_misread import Utf8Misread
+from vnfix.damage.utf8_misread import Utf8Misread, is_amid_more
 from vnfix.expression import expression
 
 
@@ -40,7 +41,8 @@ class Foreign(Utf8Misread):
         """
         found = list(self._judged(line))
         are_letters = all(_LONE_LETTER.fullmatch(each.forms[0]) for each in found)
-        return iter(() if are_letters or any(_is_amid_more(line, each) for each in found) else found)
+        is_of_others = any(is_amid_more(line, each) or _is_mixed(each.forms[0]) for each in found)
+        return iter(() if are_letters or is_of_others else found)
 
     def _judged(self, line: str) -> Iterator[Candidate]:
         """What ftfy would repair, asked of each stretch that can be written in the charset at all."""
@@ -63,17 +65,22 @@ _LONE_LETTER = expression("[\u03d8-\u07ff]")
 """Letters that stand by themselves in no text; those of Greek that are in use do, as symbols (μm)."""
 
 
-def _is_amid_more(line: str, candidate: Candidate) -> bool:
-    """Whether more letters beyond ASCII than a stretch has touch it: Ê½ in ÊéÐ´¸ñÊ½ is UTF-8 by chance."""
-    start, end = candidate.start, candidate.end
-    reach = 2 * (end - start)
-    before = _BEYOND_AT_END.search(line, max(0, start - reach), start)
-    after = _BEYOND.match(line, end, end + reach)
-    beside = sum(len(each.group()) for each in (before, after) if each is not None)
-    return beside > end - start
+def _is_mixed(text: str) -> bool:
+    """Whether letters of parts of the world stand side by side that no text mixes, or what is no letter at all:
+    \xd7\xac\xc7\xae is of Hebrew and Latin by chance, and Chinese in bytes of its own.
+    """
+    if any(unicodedata.category(letter) == "Cn" for letter in text):
+        return True
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()}
+    parts = [next((part for part in _TOGETHER if script in part), script) for script in scripts]
+    return len(set(parts)) > 1
 
 
-_BEYOND, _BEYOND_AT_END = expression(r"[^\x00-\x7f\s]+"), expression(r"[^\x00-\x7f\s]+\Z")
+_TOGETHER = (
+    frozenset({"LATIN", "MODIFIER", "MICRO", "FEMININE", "MASCULINE", "GREEK", "FULLWIDTH"}),
+    frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "HALFWIDTH", "IDEOGRAPHIC"}),
+)
+"""Scripts whose letters stand side by side in words, by the first words of their names."""
 
 
 @lru_cache(maxsize=64)

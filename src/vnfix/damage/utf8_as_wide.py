@@ -128,6 +128,11 @@ def read_in_most(line: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         yield from found
 
 
+def is_east_asian(sign: str) -> bool:
+    """Whether a sign is of East Asia."""
+    return _EAST_ASIAN.match(sign) is not None
+
+
 _SHOWN = expression("[\u2e80-\u9fff\uac00-\ud7a3\ue000-\ufaff\uff01-\uffef]")
 _WITH_PRIVATE = "gb18030"
 """The codec of Python that reads the pairs of code page 936 as Windows does, those of private use too."""

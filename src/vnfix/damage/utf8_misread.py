@@ -11,6 +11,7 @@ from vnfix.candidate import Candidate
 from vnfix.charsets import Charset
 from vnfix.damage.base import LosslessDamage, Signs
 from vnfix.expression import expression
+from vnfix.language.alphabet import LETTERS
 
 _AFTER_CAPITALS = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
@@ -114,12 +115,16 @@ class Utf8Misread(LosslessDamage):
         return re.compile(f"{re.escape(self._view(0xC2, 0xC2))}(?![{re.escape(self._view(0x80, 0xBF))}])")
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """Runs of sequences; a combining mark needs a letter to stand on, and Đ before a sign in a word is none."""
+        """Runs of sequences; a combining mark needs a letter to stand on, and Đ before a sign in a word is none. Letters
+        of other languages amid what is left are bytes of another charset.
+        """
         for candidate in super().candidates(line):
             said, before = candidate.forms[0], line[: candidate.start][-1:]
             if unicodedata.combining(said[0]) and not before.isalpha():
                 continue
             if line[candidate.start] == "Đ" and _AMID_LATIN.search(f"{before}{said}{line[candidate.end :][:1]}"):
+                continue
+            if not _OURS.search(said) and _OTHERS.search(said) and is_amid_more(line, candidate):
                 continue
             yield candidate
 
@@ -155,6 +160,22 @@ class Utf8Misread(LosslessDamage):
 
 _AMID_LATIN = expression("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
 """`LĐ±h` is no `Lбh`."""
+
+
+_OURS, _OTHERS = expression(f"[{LETTERS}]"), expression(r"[\x80-\x9f\xa1-\xac\xae-\xbf]|[^\W\d_]")
+
+
+def is_amid_more(line: str, candidate: Candidate) -> bool:
+    """Whether as many letters beyond ASCII as a stretch has touch it: Ê½ in ÊéÐ´¸ñÊ½ is UTF-8 by chance."""
+    start, end = candidate.start, candidate.end
+    reach = 2 * (end - start)
+    before = _BEYOND_AT_END.search(line, max(0, start - reach), start)
+    after = _BEYOND.match(line, end, end + reach)
+    beside = sum(len(each.group()) for each in (before, after) if each is not None)
+    return beside >= end - start
+
+
+_BEYOND, _BEYOND_AT_END = expression(r"[^\x00-\x7f\s]+"), expression(r"[^\x00-\x7f\s]+\Z")
 
 
 @lru_cache(maxsize=8)

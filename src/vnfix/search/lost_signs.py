@@ -1,7 +1,7 @@
 """Question marks by themselves that were no letters: an emoji, an arrow or a bullet before a text.
 
-`?? B?o trì` may begin with Để, and `l?u ? Trang m?i` have ở in it, as far as the words tell. But behind a word stands no
-capital unless it is a name's, as in `? Hà N?i`, or all words have one; behind a sign a text begins.
+`?? B?o trì` may begin with Để, and `l?u ? Trang m?i` have ở in it, as far as the words tell. But behind a word stands
+no capital unless it is a name's, as in `? Hà N?i`, or all words have one; behind a sign a text begins.
 """
 
 from __future__ import annotations
