@@ -45,7 +45,7 @@ from vnfix.damage.broken_escape import BrokenEscape
 from vnfix.damage.broken_letters import BrokenLetters
 from vnfix.damage.decomposed import Decomposed
 from vnfix.damage.dropped_letters import DroppedLetters
-from vnfix.damage.encoded_run import EncodedRun
+from vnfix.damage.encoded_run import EncodedRun, EscapedRun
 from vnfix.damage.encoded_word import EncodedWord
 from vnfix.damage.escaped import ESCAPED
 from vnfix.damage.escaped_again import EscapedAgain
@@ -183,6 +183,7 @@ DAMAGES: tuple[Damage, ...] = (
     Mnemonics("d-"),
     BrokenEscape(),
     EscapedAgain(),
+    EscapedRun(),
     *ESCAPED,
     EncodedRun(),
     EncodedWord(),

@@ -120,6 +120,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN426", "escaped-unclosed"),
     ("VN427", "escaped-ampersand-lost"),
     ("VN428", "escaped-backslash-upper-lost"),
+    ("VN429", "escaped-percent-u-all"),
     ("VN501", "decomposed"),
     ("VN502", "decomposed-tones"),
     ("VN503", "decomposed-tone-first"),

@@ -80,7 +80,7 @@ class Escaped(LosslessDamage):
 
     def respell(self, text: str) -> str | None:
         """All runs of escapes read; None if one is no text, or may stand in a string of source code."""
-        is_source = self.style.is_source and _QUOTE.search(text)
+        is_source = self.style.is_source and (_QUOTE.search(text) or _PROPERTY.match(text))
         is_right = self.right_in_markup and _is_for_pages(text)
         if is_source or is_right or (self.style.apart and self.style.apart.search(text)) or self._is_of_no_word(text):
             return None
@@ -127,7 +127,9 @@ class Escaped(LosslessDamage):
         if all(map(_SIGNS.fullmatch, forms)):  # which stand in text of any language
             is_shown = bool(found) and (has_vietnamese_letter(line) or _MARKS.search(line) is not None)
         else:
-            is_shown = any(map(is_ours, (line, *forms, said_in(line, found)))) and not _speaks_of(line, found)
+            ends = (line[each.end : each.end + 1] for each in found)
+            texts = (line, said_in(line, found), *map(str.__add__, forms, ends))
+            is_shown = any(is_ours(_GUILLEMET.sub("", text)) for text in texts) and not _speaks_of(line, found)
         if is_shown:
             yield from (each for each in found if _is_text(each.forms[0]))
 
@@ -169,7 +171,7 @@ class Escaped(LosslessDamage):
             if form and _MARK.match(form) and not _joins(line[max(0, run.start() - 1) : run.start()], form[0]):
                 continue
             if form:
-                in_string = self.style.is_source and is_quoted(line, run.start())
+                in_string = self.style.is_source and (is_quoted(line, run.start()) or _PROPERTY.match(line))
                 (quoted if in_string else found).append(Candidate(*run.span(), (form,)))
         if quoted and len(found) >= len(quoted):  # prose that quotes; a program has its escapes in strings
             found = sorted(found + quoted, key=lambda each: each.start)
@@ -275,6 +277,8 @@ def _speaks_of(line: str, found: Sequence[Candidate]) -> bool:
     return len(others) >= _FEWEST_OTHERS
 
 
+_GUILLEMET = expression("(?<=\xe1)\xbb(?![\\w\x80-\uffff])")
+"""What ends a quotation behind á, and is no byte of a letter."""
 _WORD = expression("[A-Za-z]{3,}")
 _FEWEST_OTHERS = 2
 """Words that are none of Vietnamese in a line that speaks of a letter."""
@@ -293,6 +297,8 @@ def _joins(letter: str, mark: str) -> bool:
 
 _LETTERS = frozenset(LETTERS)
 
+_PROPERTY = expression(r"\s*[A-Za-z][\w$]*(?:[._-][\w$-]+)+\s*[=:]", re.ASCII)
+"""A property of Java, whose value may have escapes; keys of one word are left to prose."""
 _QUOTE = expression("[\"'`]")
 _LONGEST_TEXT = 3900
 

@@ -52,6 +52,8 @@ class Foreign(Utf8Misread):
             fixed = _ftfy_fix(run.group())
             for candidate in super().candidates(run.group()):
                 observed = run.group()[candidate.start : candidate.end]
+                if observed in _ANGSTROMS and not run.group()[: candidate.start][-1:].isalpha():
+                    continue
                 if candidate.forms[0] in fixed and observed not in fixed:
                     start = run.start()
                     yield Candidate(start + candidate.start, start + candidate.end, candidate.forms)
@@ -61,6 +63,8 @@ class Foreign(Utf8Misread):
         return re.compile(f"[{re.escape(self.charset.letters)}]+")
 
 
+_ANGSTROMS = frozenset({"Å²", "Å³"})
+"""Areas and volumes of atoms, which in UTF-8 are Ų and ų of Lithuanian."""
 _LONE_LETTER = expression("[\u03d8-\u07ff]")
 """Letters that stand by themselves in no text; those of Greek that are in use do, as symbols (μm)."""
 

@@ -115,14 +115,17 @@ class Utf8Misread(LosslessDamage):
         return re.compile(f"{re.escape(self._view(0xC2, 0xC2))}(?![{re.escape(self._view(0x80, 0xBF))}])")
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """Runs of sequences; a combining mark needs a letter to stand on, and Đ before a sign in a word is none. Letters
-        of other languages amid what is left are bytes of another charset.
+        """Runs of sequences; a combining mark needs a letter to stand on, and Đ before a sign in a word is none.
+
+        Letters of other languages amid what is left are bytes of another charset, and a byte-order mark begins a line.
         """
         for candidate in super().candidates(line):
             said, before = candidate.forms[0], line[: candidate.start][-1:]
             if unicodedata.combining(said[0]) and not before.isalpha():
                 continue
             if line[candidate.start] == "Đ" and _AMID_LATIN.search(f"{before}{said}{line[candidate.end :][:1]}"):
+                continue
+            if said == _BYTE_ORDER_MARK and candidate.start:
                 continue
             if not _OURS.search(said) and _OTHERS.search(said) and is_amid_more(line, candidate):
                 continue
@@ -162,6 +165,7 @@ _AMID_LATIN = expression("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
 """`LĐ±h` is no `Lбh`."""
 
 
+_BYTE_ORDER_MARK = "\ufeff"
 _OURS, _OTHERS = expression(f"[{LETTERS}]"), expression(r"[\x80-\x9f\xa1-\xac\xae-\xbf]|[^\W\d_]")
 
 

@@ -22,6 +22,7 @@ from vnfix.text.markers import is_behind_guillemet
 from vnfix.text.markup import Markup, find_markup, text_beside_markup, with_words_apart
 from vnfix.text.segment import split_segments
 from vnfix.text.source_code import find_code
+from vnfix.text.variables import are_variables
 from vnfix.values import Segment
 
 
@@ -63,6 +64,8 @@ def detect(
         proposals = [each for each in proposals if not _is_named(line, each.candidate, names)]
     if not any(map(_is_like_code, proposals)):
         return proposals
+    if _has_variables(line):
+        proposals = [each for each in proposals if each.damage.family != "lossy"]
     code = find_code(text)
     if code:
         proposals = list(_beside(code, line, proposals, asking, met))
@@ -218,6 +221,12 @@ def _beside(
             not each.damage.right_in_code and each.candidate in claimed.get(each.damage, ())
         ):
             yield each
+
+
+def _has_variables(line: str) -> bool:
+    """Whether all words of a line that seem to have lost letters are names of a program (`?x`)."""
+    struck = [match.span() for match in _STRUCK.finditer(line)] if "?" in line else []
+    return bool(struck) and are_variables(line, struck)
 
 
 def _of_this_language(line: str, proposals: list[Proposal]) -> list[Proposal]:
