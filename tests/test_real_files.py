@@ -69,3 +69,17 @@ def test_what_is_right_where_it_stands_stays(text: str) -> None:
 )
 def test_what_is_like_it_is_read(damaged: str, text: str) -> None:
     assert vnfix.fix(damaged) == text
+
+
+def test_what_was_typed_without_marks_stays_beside_best_fit() -> None:
+    damaged = "'Tong gia tri don': 'T?ng giá tr? don',\n'Don hang cua ban': 'Ðon hàng c?a b?n',\n"
+    text = "'Tong gia tri don': 'Tổng giá trị đơn',\n'Don hang cua ban': 'Đơn hàng của bạn',\n"
+    assert vnfix.fix(damaged).startswith(text)
+
+
+def test_an_apostrophe_that_ends_a_quotation_is_no_tone() -> None:
+    assert vnfix.fix("('Viê?t Nam', 1)") == "('Việt Nam', 1)"
+
+
+def test_horned_letters_of_windows_1258_show_themselves() -> None:
+    assert vnfix.fix('"Trung ýõng"') == '"Trung ương"'

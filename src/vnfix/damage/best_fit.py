@@ -12,7 +12,7 @@ from vnfix.damage.question_mark import QuestionMark, has_onset_amid_words
 from vnfix.damage.typed_bare import shown_if_bare
 from vnfix.expression import expression
 from vnfix.language.alphabet import AFTER_ETH, has_vietnamese_eth
-from vnfix.language.bare_names import lacks_its_marks
+from vnfix.language.bare_names import are_hardly_left, lacks_its_marks
 from vnfix.language.known import is_known_word, reads_vietnamese
 from vnfix.text.code_texts import texts_or_line
 
@@ -181,15 +181,24 @@ _BARE_STRING = expression(
 
 def _is_typed_bare(string: re.Match[str], candidates: list[Candidate]) -> bool:
     """Whether a string was typed without marks: they are found in double quotation marks, in which programs speak to
-    their users, or with words that are none of Vietnamese, whatever they lost.
+    their users, or with words that are none of Vietnamese, whatever they lost, or hardly ever what best fit leaves
+    (`'Tong gia tri don'`).
     """
     if string.group().startswith('"'):
         return True
     read = {(each.start, each.end) for each in candidates}
-    words = (match.span() for match in _ASCII_WORD.finditer(string.string, string.start(), string.end()))
-    return not all(span in read or is_known_word(string.string[slice(*span)]) for span in words)
+    words = list(_ASCII_WORD.finditer(string.string, string.start(), string.end()))
+    if not all(word.span() in read or is_known_word(word[0]) for word in words):
+        return True
+    return are_hardly_left((word[0].lower() for word in words), _leave)
 
 
+def _leave(word: str) -> str:
+    """What best fit leaves of a word, as far as it has similar letters."""
+    return word.translate(_SIMILAR)
+
+
+_SIMILAR = str.maketrans(SIMILAR)
 _ASCII_WORD = expression("[A-Za-z]+")
 
 _BEFORE_VALUE, _AFTER_VALUE = tuple("\"'`>|\t,;"), tuple("\"'`<|\t,;")

@@ -46,6 +46,9 @@ def signs_of(looks: Mapping[int, str]) -> Signs:
         signs += [(_CONSONANTS, capitals)]
     within = "".join(sign for sign in seen if sign in _QUOTES)
     signs += [(_BEFORE, within, _SMALL)] if within else []
+    horned = ["".join(looks.get(ord(letter), "") for letter in both) for both in ("ưƯ", "ơƠ")]
+    if has_pairs and all(len(both) == len("ưƯ") and both.isalpha() for both in horned):
+        signs += [(horned[0], horned[1])]
     for letter in "đĐ":
         look = looks.get(ord(letter), "")
         if len(look) == 1 and not look.isascii() and not has_pairs:
@@ -172,14 +175,15 @@ _STRANGE_CAPITALS = "\xc0-\xde\u0152\u0160\u0178\u017d"
 
 
 def strong_signs(capitals: str = "") -> re.Pattern[str]:
-    """Signs within words, capitals after small letters, đ before a toned letter, two letters that VNI has for one.
+    """Signs within words, capitals after small letters, đ before a toned letter, two letters that VNI has for one, and
+    ươ of windows-1258.
 
     `capitals` are more of them. A match is the last letter of a sign or the one before it: the rarest, found soonest.
     """
     return expression(
         f"[\xb0{_STRANGE}\xc0-\xff{_STRANGE_CAPITALS}{capitals}](?:(?<=[a-zA-Z][{_STRANGE}])"
         f"|(?<=[a-z]\xb0)(?=[a-z])|(?<=[a-z\xdf-\xff][{_STRANGE_CAPITALS}])|(?<=[A-Z][\xc0-\xde])(?=[a-z])"
-        "|(?<=[\xf0\xfe\xf1][\xdf-\xff])|(?<=\xd0[\xb1\xc0-\xff])"
+        "|(?<=[\xf0\xfe\xf1][\xdf-\xff])|(?<=\xd0[\xb1\xc0-\xff])|(?<=[\xdd\xfd][\xd5\xf5])"
         "|(?<=[ae][\xe0-\xe5])|(?<=a[\xf5\xf8\xf9\xfb\xfc])|(?<=[\xf4\xf6][\xef\xf4-\xf6\xf8-\xfb])"
         + (f"|(?<=[a-z][{capitals}])" if capitals else "")
         + ")"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from vnfix.candidate import Candidate
 from vnfix.damage.question_mark_ascii import QuestionMarkAscii
 from vnfix.expression import expression
 
@@ -30,20 +28,8 @@ class QuestionMarkBytes(QuestionMarkAscii):
     quote = "???"
     _accented = expression(r"[^\x00-\x7f]")
 
-    def candidates(self, line: str) -> Iterator[Candidate]:
-        """As of any question marks; nothing but marks is a word where another has some amid its letters, for words of
-        other scripts are lost to several, too.
-        """
-        found = list(super().candidates(line))
-        is_shown = any(_AMID.search(line, each.start, each.end) for each in found)
-        return iter(found if is_shown else [each for each in found if line[each.start : each.end].strip("?")])
-
     def inflict(self, text: str) -> str:
         return self._accented.sub(_a_mark_a_byte, text)
-
-
-_AMID = expression(r"[^\W\d_?]\?\?|\?\?[^\W\d_?]")
-"""A letter beside two marks."""
 
 
 def _a_mark_a_byte(letter: re.Match[str]) -> str:

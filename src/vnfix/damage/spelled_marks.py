@@ -30,6 +30,10 @@ _VIQR = r"[aeo]\^|[ou]\+|a\([cmnpt]"
 """Quality marks of VIQR, which spells tones alike: what it writes is not for this damage to read by halves."""
 
 
+_OPENED = expression(r"(?:\A|[\s(\[{,=:])'(?=[^\W\d_])[^']*\Z")
+"""A quotation mark of ASCII before a word, and none after it."""
+
+
 class SpelledMarks(QuestionMark):
     """What: text in the order of windows-1258 (ê, then a dot below) became windows-1252 by best fit: each tone mark is
     a sign of its own after its letter, ` for huyền, \\xb4 for sắc, ~ for ngã, and ? for hỏi and nặng; ă ơ ư đ are
@@ -85,10 +89,18 @@ class SpelledMarks(QuestionMark):
         """As of any question marks, if a word shows it: names like `Jama'a` in text without marks do not, nor does a
         line where most words with such a mark amid them are none: there it stands for letters, whatever they were.
         """
-        found = shown_if_bare(line, list(super().candidates(line)), self._inside)
+        found = [self._but_closing(line, each) for each in super().candidates(line)]
+        found = list(shown_if_bare(line, [each for each in found if each.forms], self._inside))
         read = {line[each.start : each.end] for each in found}
         amid = {word for word in self.word.findall(line) if self._amid.search(word)} if found else ()
         return iter(found) if 2 * len(read.intersection(amid)) >= len(amid) else iter(())
+
+    def _but_closing(self, line: str, candidate: Candidate) -> Candidate:
+        """A word without the apostrophe at its end where that closes a quotation; without forms if nothing is left."""
+        start, end = candidate.start, candidate.end
+        if line[end - 1] != "'" or not _OPENED.search(line, 0, end - 1):
+            return candidate
+        return Candidate(start, end - 1, self._remembered(line[start : end - 1]), candidate.spared_nats)
 
     def strangeness(self, text: str) -> float:
         """As of any question marks, and twelve nats for each other mark inside a word or on a circumflex."""

@@ -117,7 +117,7 @@ class Utf8Misread(LosslessDamage):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """Runs of sequences; a combining mark needs a letter to stand on, and Đ before a sign in a word is none.
 
-        Letters of other languages amid what is left are bytes of another charset, and a byte-order mark begins a line.
+        Letters of other languages amid what is left are bytes of another charset, and a byte-order mark in quotation marks is XMP's.
         """
         for candidate in super().candidates(line):
             said, before = candidate.forms[0], line[: candidate.start][-1:]
@@ -125,7 +125,7 @@ class Utf8Misread(LosslessDamage):
                 continue
             if line[candidate.start] == "Đ" and _AMID_LATIN.search(f"{before}{said}{line[candidate.end :][:1]}"):
                 continue
-            if said == _BYTE_ORDER_MARK and candidate.start:
+            if said == _BYTE_ORDER_MARK and before in _QUOTES and line[candidate.end :][:1] == before:
                 continue
             if not _OURS.search(said) and _OTHERS.search(said) and is_amid_more(line, candidate):
                 continue
@@ -165,7 +165,8 @@ _AMID_LATIN = expression("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
 """`LĐ±h` is no `Lбh`."""
 
 
-_BYTE_ORDER_MARK = "\ufeff"
+_BYTE_ORDER_MARK, _QUOTES = "\ufeff", ('"', "'")
+"""What XMP writes as its bytes look, between two of these."""
 _OURS, _OTHERS = expression(f"[{LETTERS}]"), expression(r"[\x80-\x9f\xa1-\xac\xae-\xbf]|[^\W\d_]")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from vnfix.language.arcs import NAT
@@ -133,20 +134,37 @@ def is_rare_with_no_marks(word: str) -> bool:
     >>> [word for word in "cho nhung nguoi khong may la nam".split() if is_rare_with_no_marks(word)]
     ['nguoi', 'khong']
     """
+    return share_left(word) * (1.0 + _RARE) < _RARE
+
+
+def are_hardly_left(words: Iterable[str], left: Callable[[str], str]) -> bool:
+    """Whether small-letter words of ASCII are together hardly ever what a damage leaves of words, nor words as they
+    stand, but such without their marks. `left` says what it leaves.
+    """
+    return math.prod(share_left(word, left) for word in words) < _HARDLY
+
+
+@lru_cache(maxsize=1 << 11)
+def share_left(word: str, left: Callable[[str], str] = str) -> float:
+    """How much of all text with any of the words that a small-letter word of ASCII is without their marks has one of
+    which that is `left`; 1.0 if there is none.
+    """
     known, model = _bare_words().words, load_language().model
     words = load_language().inventory.words
     kept = marked = 0.0
     for number in known.get(word, ()):
         share = math.exp(-model.unigram_cost(number) / NAT)
-        if words[number - FIRST_WORD] == word:
+        if left(words[number - FIRST_WORD]) == word:
             kept += share
         else:
             marked += share
-    return kept < _RARE * marked
+    return kept / (kept + marked) if marked else 1.0
 
 
 _RARE = 0.02
 """How frequent beside words with marks one without is that was hardly meant so."""
+_HARDLY = 0.05
+"""How probable it is that several words were left so, at most."""
 
 
 @cache

@@ -17,12 +17,12 @@ from vnfix.damage import Asking, Damage
 from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.language.known import is_as_frequent, is_known_word
 from vnfix.search.readings import Proposal
+from vnfix.search.variables import are_variables
 from vnfix.text.code_names import find_names
 from vnfix.text.markers import is_behind_guillemet
 from vnfix.text.markup import Markup, find_markup, text_beside_markup, with_words_apart
 from vnfix.text.segment import split_segments
 from vnfix.text.source_code import find_code
-from vnfix.text.variables import are_variables
 from vnfix.values import Segment
 
 

@@ -9,26 +9,34 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from vnfix.expression import expression
 from vnfix.search.readings import Column
 from vnfix.search.reweigh import Surroundings
 
+_MOST_LETTERS = 2
+_A_MARK_A_BYTE = expression(r"[^\W\d_?]\?\?|\?\?[^\W\d_?]")
+"""Letters beside several marks, as of the bytes of others."""
 _MOST = 0.999
 """The most that the search is sure of, here."""
 
 
 def is_sign(place: int, share: float, columns: Sequence[Column], surroundings: Surroundings) -> bool:
-    """Whether a column is question marks alone before a text that begins with a capital where none belongs.
+    """Whether a column is question marks alone before a text that begins with a capital where none belongs, or more
+    than a word has letters, in a line that did not lose a mark a byte: it is of another script.
 
     `share` is that of its likeliest reading. Of sound lines of eighteen sources in which emoji, dashes and words of one
     letter stood so, as ASCII with question marks leaves them, it tells ten signs of ten and is wrong of two words of
     fifty.
     """
-    following = place + 1
-    if following == len(columns):
+    line, column, following = surroundings.line, columns[place], place + 1
+    marks = column.end - column.start
+    if line[column.start : column.end].strip("?"):
         return False
-    line, column, after = surroundings.line, columns[place], columns[following]
-    if line[column.start : column.end].strip("?") or line[column.end : after.start] != " ":
+    if marks > _MOST_LETTERS and not _A_MARK_A_BYTE.search(line):
+        return True
+    if following == len(columns) or line[column.end : columns[following].start] != " ":
         return False
+    after = columns[following]
     first, second = line[after.start], line[after.start + 1 : after.start + 2]
     if not first.isupper() or second.isupper():
         return False

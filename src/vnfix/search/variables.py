@@ -27,8 +27,8 @@ def are_variables(line: str, struck: Sequence[tuple[int, int]]) -> bool:
     """Whether the words of a line that seem to have lost letters, of which at least one did, are names of a program.
 
     All begin with their only question mark and go on in ASCII, none has lost its last letter, no word of Vietnamese
-    with a mark stands beside them, and one stands behind a bracket or an operator, or most other words are none of Vietnamese: `Anh ?ang ?i xa` is
-    damaged, and so is `(?u tiên)`. `struck` are their places.
+    with a mark stands beside them, and one stands behind a bracket or an operator, or most other words are none of
+    Vietnamese: `Anh ?ang ?i xa` is damaged, and so is `(?u tiên)`. `struck` are their places.
     """
     if not all(_VARIABLE.match(line, start, end) for start, end in struck) or _LOST_AT_END.search(line):
         return False
