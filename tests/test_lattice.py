@@ -144,3 +144,10 @@ def test_a_reading_of_one_word_gains_what_the_text_makes_likely() -> None:
     with_it = fast_posteriors([column], pruned=False, gains={first: 2 * NAT})[0]
     assert with_it[0] / with_it[1] == pytest.approx(math.exp(2) * without[0] / without[1])
     assert with_it[2] / with_it[1] == pytest.approx(without[2] / without[1])
+
+
+def test_the_cheapest_channel_is_found_among_any_number() -> None:
+    gains = Gains(1, {})
+    for count in (0, 1, 30, 31, 32, 33, 62):
+        line = Line(list(range(count, 0, -1)), gains, FewGains({}))
+        assert line.least_entry_cost() == min(count, 1)

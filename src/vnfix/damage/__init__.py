@@ -78,6 +78,7 @@ from vnfix.damage.typed_keys import TYPED_KEYS
 from vnfix.damage.utf8_as_wide import Utf8AsWide
 from vnfix.damage.utf8_as_wide_swallowed import Utf8AsWideSwallowed
 from vnfix.damage.utf8_cleaned import Utf8Cleaned
+from vnfix.damage.utf8_console import Utf8Console
 from vnfix.damage.utf8_folded import Utf8Folded
 from vnfix.damage.utf8_mended import Utf8Mended
 from vnfix.damage.utf8_misread import Utf8Misread
@@ -140,6 +141,11 @@ DAMAGES: tuple[Damage, ...] = (
     Utf8Cleaned(unseen_becomes="?", page=LATIN_1),
     Utf8Cleaned(unseen_becomes="", page=WINDOWS_1258),
     Utf8Cleaned(unseen_becomes=" ", page=WINDOWS_1258),
+    Utf8Console("dropped"),
+    Utf8Console("replaced"),
+    Utf8Console("questioned"),
+    Utf8Console("misread"),
+    Utf8Console("shown"),
     Utf8Uncurled(),
     Utf8Folded("lower"),
     Utf8Folded("upper"),

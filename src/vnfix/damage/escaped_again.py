@@ -8,6 +8,7 @@ from functools import cached_property
 
 from vnfix.candidate import Candidate
 from vnfix.damage.base import LosslessDamage, said_in
+from vnfix.damage.encoded_run import EscapedRun
 from vnfix.damage.escaped import DECIMAL, SHOWN, is_letter, is_ours, is_quoted, letters_of, written
 from vnfix.expression import expression
 
@@ -27,8 +28,8 @@ _KINDS = {
 }
 """The escaped sign that an escape begins with, and the rest of that escape, which may be escaped several times."""
 _AGAIN = expression("|".join(f"(?P<{kind}>{sign})(?={rest})" for kind, (sign, rest) in _KINDS.items()))
-_ADDRESS = r"(?:(?<![\w/.:%@-])[\w.~-]+)?(?:%25(?:25){0,4}[2-9A-F][0-9A-F][\w.~-]*)+"
-"""A run that is written as in an address; nothing in it is left."""
+_ADDRESS = r"(?:(?<![\w/.:%@-])[\w.~-]+)?(?:%25(?:25){0,4}(?:[2-9A-F][0-9A-F]|u[0-9A-F]{4})[\w.~-]*)+"
+"""A run that is written as in an address, or as `escape` of JavaScript writes; nothing in it is left."""
 _STRETCH = expression(f"{_ADDRESS}|(?:{'|'.join(sign + rest for sign, rest in _KINDS.values())})+")
 _MOST = 4
 """How often escapes may have been escaped."""
@@ -88,7 +89,7 @@ class EscapedAgain(LosslessDamage):
             (each, letters)
             for each in super().candidates(line)
             if not (line.startswith("\\", each.start) and is_quoted(line, each.start))
-            and (letters := letters_of(each.forms[0]))
+            and (letters := _said_in(each.forms[0]))
         ]
         if is_ours("".join(letters for _, letters in found)):
             yield from (each for each, _ in found)
@@ -97,6 +98,15 @@ class EscapedAgain(LosslessDamage):
 
     def strangeness(self, text: str) -> float:
         return self.stretch_nats * len(_AGAIN.findall(text))
+
+
+def _said_in(escaped: str) -> str:
+    """The letters that escapes say; what `escape` of JavaScript wrote is read as a whole."""
+    said = _WHOLE.restore(escaped) if "%u" in escaped else escaped
+    return letters_of(escaped) if said == escaped else said
+
+
+_WHOLE = EscapedRun()
 
 
 def _layers(escaped: str) -> Iterator[str]:

@@ -101,9 +101,9 @@ class Utf8Cleaned(LossyDamage):
         )
         self.entry_nats = 4.0 if page == WINDOWS_1252 else _RARER_NATS
         others = re.escape("".join(sorted({*WINDOWS_1252.letters} - {*page.letters})))  # nothing is lost there
-        end = f"(?![{others}])" if others else ""
+        begin, end = (f"(?<![{others}])", f"(?![{others}])") if others else ("", "")
         end += "" if shown else rf"(?![\w\ufffd{trail}])"
-        self.word = expression(rf"(?<!\w)(?:[^\W\d_]|[{trail}{shown}])+{end}")
+        self.word = expression(rf"(?<!\w){begin}(?:[^\W\d_]|[{trail}{shown}])+{end}")
         unseen = (byte for byte in _CONTROLS if ord(page.letters[byte]) in _CONTROLS)
         self._cleaning = dict.fromkeys(unseen, unseen_becomes)
         if not unseen_becomes.strip():  # a cleaner's work; a decoder has letters for these

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from vnfix.candidate import Candidate
-from vnfix.charsets import Charset
+from vnfix.charsets import WINDOWS_1252, Charset
 from vnfix.damage.base import LosslessDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
@@ -117,7 +117,8 @@ class Utf8Misread(LosslessDamage):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """Runs of sequences; a combining mark needs a letter to stand on, and Đ before a sign in a word is none.
 
-        Letters of other languages amid what is left are bytes of another charset, and a byte-order mark in quotation marks is XMP's.
+        Letters of other languages amid what is left are bytes of another charset; a byte-order mark in quotation marks
+        is XMP's.
         """
         for candidate in super().candidates(line):
             said, before = candidate.forms[0], line[: candidate.start][-1:]
@@ -171,15 +172,31 @@ _OURS, _OTHERS = expression(f"[{LETTERS}]"), expression(r"[\x80-\x9f\xa1-\xac\xa
 
 
 def is_amid_more(line: str, candidate: Candidate) -> bool:
-    """Whether as many letters beyond ASCII as a stretch has touch it: Ê½ in ÊéÐ´¸ñÊ½ is UTF-8 by chance."""
+    """Whether as many letters beyond ASCII as a stretch has touch it, which are not all UTF-8 as windows-1252 shows it:
+    Ê½ in ÊéÐ´¸ñÊ½ is by chance.
+    """
     start, end = candidate.start, candidate.end
     reach = 2 * (end - start)
     before = _BEYOND_AT_END.search(line, max(0, start - reach), start)
     after = _BEYOND.match(line, end, end + reach)
-    beside = sum(len(each.group()) for each in (before, after) if each is not None)
-    return beside >= end - start
+    first = start if before is None else before.start()
+    last = end if after is None else after.end()
+    return last - first >= 2 * (end - start) and not _is_utf8(line[first:last])
 
 
+def _is_utf8(shown: str) -> bool:
+    """Whether a text, which may have been cut on both sides, is UTF-8 as windows-1252 shows it."""
+    try:
+        data = WINDOWS_1252.encode(shown)
+    except UnicodeError:
+        return False
+    return _UTF8.fullmatch(data) is not None
+
+
+_UTF8 = re.compile(
+    rb"[\x80-\xbf]{0,2}(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})*"
+    rb"(?:[\xc2-\xf4][\x80-\xbf]{0,2})?"
+)
 _BEYOND, _BEYOND_AT_END = expression(r"[^\x00-\x7f\s]+"), expression(r"[^\x00-\x7f\s]+\Z")
 
 

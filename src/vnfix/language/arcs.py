@@ -161,8 +161,12 @@ class Line:
 
     def least_entry_cost(self) -> i64:
         """The price of entering the cheapest of all channels; 0 where there is none."""
-        channels: i64 = len(self.entry_costs)
-        return self.entry_cost((1 << channels) - 1) if channels else 0
+        least: i64 = 1 << 60
+        channel: i64 = 0
+        while channel < len(self.entry_costs):
+            least = min(least, self.entry_costs[channel])
+            channel += 1
+        return least if channel else 0
 
     def cost(self, arcs: Arcs, number: i64) -> i64:
         """What an arc costs by itself in this line: a reading of one word gains what the text or the line makes it."""
