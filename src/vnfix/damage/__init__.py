@@ -132,6 +132,7 @@ DAMAGES: tuple[Damage, ...] = (
     Utf8AsWideSwallowed("cp936", "gb18030", bad="\ufffd"),
     Utf8AsWideSwallowed("cp949", "cp949", bad="?"),
     Utf8AsWideSwallowed("cp949", "cp949", bad="\ufffd"),
+    Utf8AsWideSwallowed("shift-jis", "cp932", bad="\u30fb"),
     Utf8Cleaned(unseen_becomes=""),
     Utf8Cleaned(unseen_becomes=" "),
     Utf8Cleaned(unseen_becomes="?"),

@@ -28,8 +28,8 @@ class LookAlike(LossyDamage):
 
     family = "form"
     entry_nats = 5.0
-    word = expression(r"(?<![^\W\d_])[^\W\d_]+(?![^\W\d_]|[\xa1\xa2\xa4\xa6\xa8\xac\xaf\xb4\xb8])")
-    """A run of letters, and no sign behind it that misread text has."""
+    word = expression(r"(?<![^\W\d_])[^\W\d_]+(?![^\W\d_]|['\u2019][^\W\d_]|[\xa1\xa2\xa4\xa6\xa8\xac\xaf\xb4\xb8])")
+    """A run of letters, and no sign behind it that misread text has, nor an apostrophe amid a word of Guaraní."""
 
     def __init__(
         self,
@@ -135,6 +135,45 @@ def _composed(text: str) -> str:
     return re.sub("([Dd])[\u0335-\u0338]", lambda letter: "đ" if letter[1] == "d" else "Đ", text)
 
 
+class SpanishD(LookAlike):
+    """What: đ was replaced by the Spanish ñ.
+
+    How it happens: fonts of VNI have đ at the place of ñ, and text is taken out of a PDF file that has them beside
+    others.
+
+    Example: "được" becomes "\xf1ược".
+
+    Easily confused with: Spanish, Guaraní and Êđê. So a word with it must have another letter that is not of ASCII, and
+    no word in small letters may be none of Vietnamese.
+
+    Safety: exact, where the word is Vietnamese.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "n-tilde",
+            "Đ and đ are the Spanish \xd1 and \xf1",
+            "text was taken out of a PDF file whose font has đ at the place of \xf1, as fonts of VNI have",
+            {"Đ": "\xd1", "đ": "\xf1"},
+        )
+
+    def candidates(self, line: str) -> Iterator[Candidate]:
+        found = list(super().candidates(line))
+        return iter(found if self._are_ours(line, found) else ())
+
+    def candidates_beside(self, line: str) -> Iterator[Candidate]:
+        found = list(super().candidates_beside(line))
+        return iter(found if self._are_ours(line, found) else ())
+
+    def _are_ours(self, line: str, found: Sequence[Candidate]) -> bool:
+        """Whether one of the words has another letter beyond ASCII, and all in small letters are among them."""
+        read = {line[each.start : each.end] for each in found}
+        with_it = {word for word in _LETTERS.findall(line) if word.islower() and not self.seen.isdisjoint(word)}
+        return with_it <= read and any(_TWO.search(word) for word in read)
+
+
+_LETTERS = expression(r"[^\W\d_]+")
+_TWO = expression(r"[^\x00-\x7f].*[^\x00-\x7f]")
 _THORN = "\xde\xfe"
 """Which Icelandic, Old Norse and Old English have beside eth."""
 _EWE = "\u0186\u0190\u014a\u0191\u0194\u01b2\u0254\u025b\u014b\u0192\u0263\u028b"
@@ -176,4 +215,5 @@ LOOK_ALIKES = (
         "a converter or a keyboard took the caron of Pinyin for the breve",
         {"Ă": "\u01cd", "ă": "\u01ce"},
     ),
+    SpanishD(),
 )

@@ -12,7 +12,7 @@ from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS
 
 WIDE = "\u0391-\u0451\u2010-\u9fff\ue000-\ufaff\ufe30-\ufe6f\uff01-\uffef\ufffd\uac00-\ud7a3"
-_LEFT_OUT = {0xA0: None, 0xF8F0: None}
+LEFT_OUT = {0xA0: None, 0xF8F0: None}
 """What Python reads byte A0 of Shift-JIS as; it is not assigned there, and programs leave it out."""
 LATIN = "ABCDEGHIKLMNOPQRSTUVXYabcdeghiklmnopqrstuvxy"
 """Signs of East Asia that bytes of UTF-8 become, and the letters of ASCII that Vietnamese has."""
@@ -77,7 +77,7 @@ class Utf8AsWide(LossyDamage):
 
     def inflict(self, text: str) -> str:
         misread = text.encode("utf-8", "surrogatepass").decode(self.codec, "replace")
-        return misread.translate(_LEFT_OUT)
+        return misread.translate(LEFT_OUT)
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As any lossy damage, in a line most of whose signs of East Asia are read so: others are of East Asia.
@@ -92,7 +92,12 @@ class Utf8AsWide(LossyDamage):
         return not self.needs_private or _PRIVATE.search(line) is not None
 
     def forms_of(self, observed: str) -> tuple[str, ...]:
-        """The one reading of a stretch of which no byte was lost; else words that look like it, with punctuation."""
+        """The one reading of a stretch of which no byte was lost; else words that look like it, with punctuation.
+
+        A middle dot of Japanese is what became of a bad pair, and hardly ề and a capital E.
+        """
+        if _DOT in observed:
+            return tuple(self.readings_of(observed))
         try:
             exact = observed.encode(self.codec).decode("utf-8")
         except UnicodeError:
@@ -133,6 +138,7 @@ def is_east_asian(sign: str) -> bool:
     return _EAST_ASIAN.match(sign) is not None
 
 
+_DOT = "\N{KATAKANA MIDDLE DOT}"
 _SHOWN = expression("[\u2e80-\u9fff\uac00-\ud7a3\ue000-\ufaff\uff01-\uffef]")
 _WITH_PRIVATE = "gb18030"
 """The codec of Python that reads the pairs of code page 936 as Windows does, those of private use too."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from vnfix.candidate import Candidate
-from vnfix.damage.utf8_as_wide import LATIN, WIDE, Utf8AsWide, read_in_most
+from vnfix.damage.utf8_as_wide import LATIN, LEFT_OUT, WIDE, Utf8AsWide, read_in_most
 from vnfix.expression import expression
 
-_HOW = {"?": "questioned", "\ufffd": "swallowed"}
-_SIGN = {"?": "a question mark", "\ufffd": "U+FFFD"}
+_HOW = {"?": "questioned", "\ufffd": "swallowed", "\u30fb": "dotted"}
+_SIGN = {"?": "a question mark", "\ufffd": "U+FFFD", "\u30fb": "a middle dot"}
 """What becomes of a bad pair, by what it becomes."""
 _BEGINS = expression("[^\\W_]|[{(\\[%$@#\u201c]|<(?!/)|[\"'](?=[^\\W_])")
 """What stands after a space that was swallowed, and not after the end of a word."""
@@ -20,11 +20,12 @@ _MOST_FORMS = 32
 
 
 class Utf8AsWideSwallowed(Utf8AsWide):
-    """What: UTF-8 was read as GBK or the Korean code page 949, two bytes for one sign; two that make no sign became one
-    question mark or U+FFFD. So the letter after half a pair is gone, and where a word ends with half a pair, the space
-    after it.
+    """What: UTF-8 was read as GBK, the Korean code page 949 or Shift-JIS, two bytes for one sign; two that make no sign
+    became one question mark, U+FFFD or (of Shift-JIS) a middle dot. So the letter after half a pair is gone, and where
+    a word ends with half a pair, the space after it.
 
-    How it happens: a converter on a Chinese or Korean system takes each byte from 80 on together with the next one.
+    How it happens: a converter on a Chinese, Korean or Japanese system takes each byte from 80 on together with the
+    next one.
 
     Example: "về nhà" becomes "v\\u5cc4?nh\\u811a" when read as GBK.
 
@@ -49,8 +50,8 @@ class Utf8AsWideSwallowed(Utf8AsWide):
     @cached_property
     def word(self) -> re.Pattern[str]:  # type: ignore[override]
         """A run of Latin letters and signs of East Asia, and the bad pair at its end."""
-        wide = WIDE.replace("\ufffd", "")
-        return re.compile(f"[{LATIN}{wide}]+(?:{re.escape(self.bad)}|(?![{LATIN}{wide}]))")
+        bad, letter = re.escape(self.bad), f"[{LATIN}{WIDE}]".replace("\ufffd", "")
+        return re.compile(f"(?:(?!{bad}){letter})+(?:{bad}|(?!{letter}))")
 
     @cached_property
     def gate(self) -> re.Pattern[str]:  # type: ignore[override]
@@ -79,8 +80,9 @@ class Utf8AsWideSwallowed(Utf8AsWide):
         data = text.encode("utf-8", "surrogatepass")
         at = 0
         while at < len(data):
-            if data[at] < 0x80:
-                yield chr(data[at]), ""
+            single = data[at : at + 1].decode(self.codec, "replace")  # in Shift-JIS some bytes are signs by themselves
+            if single != "\ufffd":
+                yield single.translate(LEFT_OUT), ""
                 at += 1
                 continue
             pair = data[at : at + 2].removesuffix(b"\n")
