@@ -9,7 +9,7 @@ from vnfix.candidate import Candidate
 from vnfix.damage.base import Gate, LosslessDamage, Signs
 from vnfix.expression import expression
 from vnfix.language.alphabet import VOWELS
-from vnfix.language.known import is_known_word
+from vnfix.language.known import is_as_frequent, is_known_word
 from vnfix.language.syllable import is_syllable
 
 _BEYOND = "".join(vowel for vowel in VOWELS if vowel > "\xff")
@@ -28,14 +28,19 @@ _MOST_PIECES = 5
 
 
 class _SplitGate:
-    """A letter that begins no word behind a space, and another, or two with nothing but an onset before them."""
+    """A letter that begins no word behind a space, and another, or two with nothing but an onset before them; or one
+    that shows it by itself.
+    """
 
     def search(self, line: str, /) -> bool | None:
         sure = len(_SURE.findall(line))
+        if sure == 1 and _SUREST.search(line):
+            return True
         return True if sure > 1 or (sure and sure + len(_LIKELY.findall(line)) > _FEWEST) else None
 
 
 _SURE = expression(f"[^\\W\\d_] [{_NEVER_FIRST}]")
+_SUREST = expression(f"(?<![^\\W\\d_])[{_ONSET}]{{1,3}} [{_MARKED}]|[^\\W\\d_] [{_NEVER_FIRST}][^\\W\\d_]")
 _LIKELY = expression(f"(?<![^\\W\\d_])[{_ONSET}]{{1,3}} (?![{_NEVER_FIRST}])[{_BEYOND}]")
 
 
@@ -87,8 +92,13 @@ class SplitWords(LosslessDamage):
         return at == len(said)
 
     def candidates(self, line: str) -> Iterator[Candidate]:
-        """The words of a line that shows clearly that they were split."""
-        return self._found(line, _FEWEST)
+        """The words of a line that shows clearly that they were split; else those that can be nothing else."""
+        found = list(self._found(line, _FEWEST))
+        if not found and not _LETTER_BY_LETTER.search(line):
+            surely = [each for each in _joined(line) if not _is_spelled(line, each) and _is_surely_split(line, each)]
+            surely = [each for each in surely if not _is_quoted(line, each)]
+            found = (list(self._found(line, _FEWEST_BESIDE)) or surely) if surely else []
+        return iter(found)
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
         """The same with less evidence."""
@@ -171,6 +181,29 @@ def _shows_split(shown: str) -> bool:
     )
 
 
+def _is_surely_split(line: str, word: Candidate) -> bool:
+    """Whether what was split is nothing but a word: behind consonants stands what begins no word (`th ể`), or is none
+    (`ng ười`); or what begins none is far rarer by itself than the word (`Vi ệt`).
+    """
+    first, *others = line[word.start : word.end].split(" ")
+    if len(others) != 1 or line[word.start - 1 : word.start].isalnum():
+        return False
+    second = others[0]
+    begins_none = second[0] in _NEVER_FIRST
+    if all(letter in _ONSET for letter in first):
+        return begins_none or (len(first) > 1 and not is_known_word(second))
+    return begins_none and not is_as_frequent(second, word.forms[0])
+
+
+def _is_quoted(line: str, word: Candidate) -> bool:
+    """Whether a word stands first or last between two quotation marks, as what a text speaks of."""
+    before, after = line[word.start - 1 : word.start], line[word.end : word.end + 1]
+    return (before in _MARKS and any(mark in line[word.end :] for mark in _MARKS)) or (
+        after in _MARKS and any(mark in line[: word.start] for mark in _MARKS)
+    )
+
+
+_MARKS = ('"', "\u201c", "\u201d", "`")
 _IS_BEYOND = frozenset(_BEYOND).__contains__
 _IS_MARKED = frozenset(_MARKED).__contains__
 _LETTER_BY_LETTER = expression(r"(?<!\w)[A-Za-z] +[A-Za-z] +[A-Za-z](?!\w)")

@@ -35,7 +35,10 @@ def is_marker(line: str, start: int, end: int, repaired: str, text: str = "") ->
         return True
     if _is_listed(line, start, end, repaired):
         return True
-    is_of_letters = _is_in_table(line, start, end, repaired) or _is_in_expression(line, start, end)
+    is_of_letters = _is_in_table(line, start, end, repaired)
+    if is_of_letters and len(repaired) == 1:
+        return True
+    is_of_letters = is_of_letters or _is_in_expression(line, start, end)
     return (is_of_letters or _is_labelled(line, start)) and _has_sound_beside(line, text)
 
 
