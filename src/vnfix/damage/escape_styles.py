@@ -215,6 +215,7 @@ STYLES: tuple[Style, ...] = (
         _read_hexadecimal,
         _units("u{:04x}"),
         nats=16.0,
+        is_in_words=True,
     ),
     Style(
         "backslash-upper-lost",
@@ -224,6 +225,7 @@ STYLES: tuple[Style, ...] = (
         _read_hexadecimal,
         _units("u{:04X}"),
         nats=16.0,
+        is_in_words=True,
     ),
     Style(
         "percent-u",

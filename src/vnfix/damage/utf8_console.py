@@ -84,7 +84,7 @@ class Utf8Console(LossyDamage):
         self.signs: Signs = ((_BEFORE.rstrip("`"), "A", seconds), *signs)
         self.gate = expression(f"[{_BEFORE}]A[{re.escape(seconds)}]|{own}")
         self._shown = expression(f"{_SHOWN}|{own}")
-        self.name = f"utf8-as-windows-1252-console-{how}"
+        self.name = f"utf8-console-{how}"
         self.title = f"UTF-8 was read as windows-1252 and written for a console of code page 437, {_HOW[how]}"
         self.cause = (
             "the bytes were UTF-8, but a program took them for windows-1252, and what came of it went through a pipe or"
