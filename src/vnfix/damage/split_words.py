@@ -34,13 +34,14 @@ class _SplitGate:
 
     def search(self, line: str, /) -> bool | None:
         sure = len(_SURE.findall(line))
-        if sure == 1 and _SUREST.search(line):
+        if sure == 1 and any(is_syllable(f"{one}{other}".lower()) for one, other in _SUREST.findall(line)):
             return True
         return True if sure > 1 or (sure and sure + len(_LIKELY.findall(line)) > _FEWEST) else None
 
 
 _SURE = expression(f"[^\\W\\d_] [{_NEVER_FIRST}]")
-_SUREST = expression(f"(?<![^\\W\\d_])[{_ONSET}]{{1,3}} [{_MARKED}]|[^\\W\\d_] [{_NEVER_FIRST}][^\\W\\d_]")
+_SUREST = expression(f"(?<![^\\W_])([^\\W\\d_]+) ([{_NEVER_FIRST}][^\\W\\d_]*|(?<=[{_ONSET}] )[{_MARKED}][^\\W\\d_]+)")
+"""Two pieces, of which the second begins no word, or the first ends in a consonant."""
 _LIKELY = expression(f"(?<![^\\W\\d_])[{_ONSET}]{{1,3}} (?![{_NEVER_FIRST}])[{_BEYOND}]")
 
 

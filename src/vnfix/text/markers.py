@@ -27,19 +27,15 @@ def is_marker(line: str, start: int, end: int, repaired: str, text: str = "") ->
     shown = line[start:end]
     if "?" in shown:
         return False
-    if "&" in shown and _has(line, _SPEAKS_OF_ENTITIES):
-        return True
-    if len(repaired) == 1 and _stands_alone(line, start, end):
+    if ("&" in shown and _has(line, _SPEAKS_OF_ENTITIES)) or (len(repaired) == 1 and _stands_alone(line, start, end)):
         return True
     if any(each.start() < start and end < each.end() for each in _quoted_for_test(line)):
         return True
     if _is_listed(line, start, end, repaired):
         return True
-    is_of_letters = _is_in_table(line, start, end, repaired)
-    if is_of_letters and len(repaired) == 1:
-        return True
-    is_of_letters = is_of_letters or _is_in_expression(line, start, end)
-    return (is_of_letters or _is_labelled(line, start)) and _has_sound_beside(line, text)
+    if _is_in_table(line, start, end, repaired):
+        return len(repaired) == 1 or _has_sound_beside(line, text)
+    return (_is_in_expression(line, start, end) or _is_labelled(line, start)) and _has_sound_beside(line, text)
 
 
 def _stands_alone(line: str, start: int, end: int) -> bool:
