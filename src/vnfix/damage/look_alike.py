@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from vnfix.candidate import Candidate
 from vnfix.damage.base import LossyDamage, Signs, said_in
 from vnfix.expression import expression
-from vnfix.language.alphabet import has_vietnamese_eth, has_vietnamese_letter
+from vnfix.language.alphabet import LETTERS, has_vietnamese_eth, has_vietnamese_letter
 from vnfix.language.known import reads_vietnamese
 
 
@@ -166,13 +166,18 @@ class SpanishD(LookAlike):
         return iter(found if self._are_ours(line, found) else ())
 
     def _are_ours(self, line: str, found: Sequence[Candidate]) -> bool:
-        """Whether one of the words has another letter beyond ASCII, and all in small letters are among them."""
+        """Whether one of the words has another letter beyond ASCII, and all in small letters are among them, in a line
+        without letters and signs that charsets from before Unicode have, for in some ñ is a letter, too.
+        """
+        if _OF_CHARSETS.search(line):
+            return False
         read = {line[each.start : each.end] for each in found}
         with_it = {word for word in _LETTERS.findall(line) if word.islower() and not self.seen.isdisjoint(word)}
         return with_it <= read and any(_TWO.search(word) for word in read)
 
 
 _LETTERS = expression(r"[^\W\d_]+")
+_OF_CHARSETS = expression(f"[^\\W\\d_](?<![\x00-\x7f\xd1\xf1{LETTERS}])|[^\\W\\d_][\xa1-\xbf]|[\xa1-\xbf][^\\W\\d_]")
 _TWO = expression(r"[^\x00-\x7f].*[^\x00-\x7f]")
 _THORN = "\xde\xfe"
 """Which Icelandic, Old Norse and Old English have beside eth."""

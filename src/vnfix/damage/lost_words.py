@@ -135,6 +135,10 @@ _ENDS_TEXT, _LAST_NATS = re.compile(r"(?:[^\W\d_] \?|\S ?\?\?) *(?:\Z|[\"'`<\u20
 letter, two thirds of those in chat. Two of them are an emoji: in 14 500 lines of chat 1 800 end in one and 38 in a word
 of two letters that windows-1252 has not, in 80 000 to 400 000 of other text none in one, 2 in 1 000 in such a word."""
 
+_ASKS = re.compile(r"(?<![^\W\d_])(?:(?:kh|Kh)(?:ô|[?\ufffd]{1,3})ng|ch(?:ư|[?\ufffd])a|gì|n(?:à|\?)o|sao|đâu) \Z")
+_ASKED_NATS = -9.0
+"""The same behind a word that asks: 171 question marks with a blank before them to 32 words, of which 27 in chat."""
+
 _LOST_SIGNS = frozenset(LOST)
 _CLOSING = frozenset(")]")
 
@@ -170,7 +174,7 @@ def _spared_before(line: str, start: int, end: int) -> float:
 def _spared_amid(line: str, start: int, end: int) -> float:
     """The price of leaving what stands alone, by what stands beside it; less than nothing for what ends a text."""
     if start > 1 and _ENDS_TEXT.match(line, start - 2):
-        return _LAST_NATS
+        return _ASKED_NATS if _ASKS.search(line, 0, start) else _LAST_NATS
     after = line[end + 1 : end + 2] if line[end : end + 1] == " " else ""
     if after.islower() or after in _LOST_SIGNS:
         return _AMID_NATS
