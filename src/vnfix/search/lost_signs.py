@@ -25,8 +25,8 @@ def is_sign(place: int, share: float, columns: Sequence[Column], surroundings: S
     than a word has letters, in a line that did not lose a mark a byte: it is of another script.
 
     `share` is that of its likeliest reading. Of sound lines of eighteen sources in which emoji, dashes and words of one
-    letter stood so, as ASCII with question marks leaves them, it tells ten signs of ten and is wrong of two words of
-    fifty.
+    letter stood so, as ASCII with question marks leaves them, it tells all of ten signs, and takes seven of 47 words
+    for one, of which at most three had come back right.
     """
     line, column, following = surroundings.line, columns[place], place + 1
     marks = column.end - column.start
