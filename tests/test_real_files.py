@@ -64,7 +64,15 @@ def test_what_is_right_where_it_stands_stays(text: str) -> None:
         ("mokykl\xc5\xb3 ir vaik\xc5\xb3", "mokyklų ir vaikų"),
         ("mu\xe8n th\xf6 kh\xabng?", "muốn thử không?"),
         ('  ? $"Kh?a t?i kho?n {ten}"', '  ? $"Khóa tài khoản {ten}"'),
-        ("Vi\xe1\xbb-c hay kh\xf4ng", "Vi\xe1\xbb-c hay kh\xf4ng"),
+        ("Cp nht s\xd1 d\xb0 t\xe0i kho\xa3n", "Cập nhật số dư tài khoản"),
+        ("h\xd9i nh\xadp kinh t\xbf", "hội nhập kinh tế"),
+        ('Hỏi("B?n có ch?c mu?n xóa không ?", "Xóa")', 'Hỏi("Bạn có chắc muốn xóa không ?", "Xóa")'),
+        ("không th ể nào quên", "không thể nào quên"),
+        ("xe chạy ầm ĩ", "xe chạy ầm ĩ"),
+        ('viết "th ực" thay cho thực', 'viết "th ực" thay cho thực'),
+        ("có thể \xf1ược thực hiện", "có thể được thực hiện"),
+        ("hiện tượng El Ni\xf1o", "hiện tượng El Ni\xf1o"),
+        ("Klei \xcađê: \xf1u nao ti hma", "Klei \xcađê: \xf1u nao ti hma"),
     ],
 )
 def test_what_is_like_it_is_read(damaged: str, text: str) -> None:
@@ -83,3 +91,15 @@ def test_an_apostrophe_that_ends_a_quotation_is_no_tone() -> None:
 
 def test_horned_letters_of_windows_1258_show_themselves() -> None:
     assert vnfix.fix('"Trung ýõng"') == '"Trung ương"'
+
+
+@pytest.mark.parametrize("how", ["dropped", "replaced", "questioned", "misread", "shown"])
+def test_what_went_through_a_console_comes_back_beside_what_shows_it(how: str) -> None:
+    damage = next(damage for damage in vnfix.Pipeline.default().damages if damage.name == f"utf8-console-{how}")
+    text = "Không tìm thấy tài khoản khách hàng nào\nCập nhật dữ liệu của bạn"
+    assert vnfix.fix(damage.inflict(text)) == text
+
+
+def test_camel_case_is_nothing_that_went_through_a_console() -> None:
+    text = "let tA = nodeA, isA = pinA3; // getA('x') and setA1(n), 5 mA and 3 kA, vitaminA, RNA?"
+    assert vnfix.fix(text) == text

@@ -30,6 +30,9 @@ _LETTER = f"[^\\W\\d_]|[{_SYMBOLS}{_CONTROLS}]|(?<=[bcdghklmnprstvxBCDGHKLMNPRST
 """A letter after the damage; ) is what is left of ĩ."""
 
 
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+
 class Utf16LowByte(LossyDamage):
     """What: of each letter's two bytes of UTF-16 only the lower one is left, seen as a letter of Latin-1: U+1EC7 (ệ)
     became U+00C7.
@@ -63,8 +66,16 @@ class Utf16LowByte(LossyDamage):
         self.title = "UTF-16 was cut to its low byte" + (", controls dropped" if controls_dropped else "")
 
     def inflict(self, text: str) -> str:
+        return self._cut(text).replace(_SOFT_HYPHEN, "") if self.controls_dropped else self._cut(text)
+
+    def _cut(self, text: str) -> str:
+        """What it does to a text, but for soft hyphens, which not every program drops."""
         cut = text.encode("utf-16-le", "surrogatepass")[::2]
         return (cut.translate(None, _DROPPED) if self.controls_dropped else cut).decode("latin-1")
+
+    def explains(self, said: str, shown: str) -> bool:
+        """As of any lossy damage; a soft hyphen, which is left of ậ, may have been dropped with the controls or not."""
+        return super().explains(said, shown) or (_SOFT_HYPHEN in shown and self._cut(said) == shown)
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The same in a line with words: a control alone shows nothing."""
@@ -113,6 +124,9 @@ class Utf16LowByte(LossyDamage):
             return tuple(f"{before}{form}{after}" for form in (bare, *self.readings_of(bare)))
         if observed[-1] == ")":  # ĩ at the end of a word, or the end of what stands in brackets
             return (*self.readings_of(observed), *(f"{form})" for form in self.readings_of(observed[:-1])))
+        if self.controls_dropped and _SOFT_HYPHEN in observed:
+            forms = self.readings_of(observed.replace(_SOFT_HYPHEN, ""))
+            return tuple(form for form in forms if self._cut(form) == observed)
         return tuple(self.readings_of(observed))
 
     def strangeness(self, text: str) -> float:

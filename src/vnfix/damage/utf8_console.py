@@ -44,16 +44,21 @@ _SHOWN = f"[{_BEFORE}]A(?:[^A-Za-z0-9\\s]|[13](?![0-9A-Z])|(?=[\\s.,;:]|\\Z|{_CO
 """A small consonant or what is left of đ, the first byte of à or its kin, and what is left of the second."""
 _OWN: dict[str, tuple[Signs, str]] = {
     "dropped": ((), "(?!)"),
-    "replaced": ((("\ufffd", "`<>_"),), "\ufffd`|\ufffd\ufffd[<>_T]"),
-    "questioned": ((("?", "`"),), "(?<![^\\s?])\\?`(?=[a-zA?])|[a-z]\\?\\?[<>_T`]"),
+    "replaced": ((("\ufffd", "`<>_"),), "\ufffd`|\ufffd\ufffd[<>_T-]"),
+    "questioned": ((("?", "`"),), "(?<![^\\s?])\\?`(?=[a-zA?])|[a-z]\\?\\?[<>_T`-]"),
     "misread": ((("\xa0 ", "\xaf\xa7"), ("\u017d", "`")), "[\xa0 ](?:\xaf|\xa7[^\\s0-9])|\u017d`|\u2019\xf8"),
     "shown": ((("\xe1", "\xba\xbb"), ("\xc4", "`")), '\xc4`|\xe1[\xba\xbb](?:[`"<>T%_Yc-]|\u256a)'),
 }
 """What else shows each of them."""
 _LATIN = "àáâãèéêìíòóôõùúý"
 """Letters whose first byte is C3."""
-_FEWEST = 2
-"""Different words that show it in a line."""
+_FEWEST, _LETTERS = 2, 3
+"""Different words that show it in a line, and letters of theirs that are left: 5 mA and 3 kA show nothing."""
+_AMID = expression("(?<![A-Za-z])[A-Za-z]{1,3}[-_`<>\x07\x15][a-z]|(?<!\\S)`[a-z]")
+"""What shows it where it was found already: a sign amid a short word."""
+_UNIT = expression(r"(?<=[0-9] )[a-zA-Z]?A[^A-Za-z0-9]*\Z")
+_LETTER_OR_D = expression("[A-Za-z`]")
+"""What a word has, or the rest of đ: a digit by itself is none."""
 
 
 class Utf8Console(LossyDamage):
@@ -112,7 +117,8 @@ class Utf8Console(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As where it was found already, in a line with several words that show it."""
-        shown = {word for word in _WORD.findall(line) if self._shown.search(word) and self._remembered_word(word)[2]}
+        words = {word for word in _WORD.findall(line) if _is_long(word) and self._shown.search(word)}
+        shown = [word for word in words if self._remembered_word(word)[2]]
         return self._words_in(line) if len(shown) >= _FEWEST else iter(())
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
@@ -120,13 +126,13 @@ class Utf8Console(LossyDamage):
 
     def may_be_beside(self, line: str) -> bool:
         """Whether a word shows it."""
-        return self._shown.search(line) is not None
+        return self._shown.search(line) is not None or _AMID.search(line) is not None
 
     def _words_in(self, line: str) -> Iterator[Candidate]:
         """The words of a line, with the signs at them that may be parts of them."""
         for word in _WORD.finditer(line):
             begin, end, forms = self._remembered_word(word[0])
-            if forms:
+            if forms and not _UNIT.match(line, word.start(), word.end()):
                 yield Candidate(word.start() + begin, word.start() + end, forms)
 
     @cached_property
@@ -144,7 +150,11 @@ class Utf8Console(LossyDamage):
         ends = [len(observed), *(match.start() for match in _CLOSES.finditer(observed))]
         places = [(begin, end) for begin in begins for end in ends if begin < end]
         places.sort(key=lambda place: place[0] - place[1])
-        found = [(begin, end, said) for begin, end in places if (said := self.readings_of(observed[begin:end]))]
+        found = [
+            (begin, end, said)
+            for begin, end in places
+            if _LETTER_OR_D.search(observed, begin, end) and (said := self.readings_of(observed[begin:end]))
+        ]
         if not found:
             return 0, 0, ()
         first, last, _ = found[0]
@@ -164,3 +174,7 @@ class Utf8Console(LossyDamage):
     def strangeness(self, text: str) -> float:
         """Twelve nats where a word shows it."""
         return 12.0 * len(self._shown.findall(text))
+
+
+def _is_long(word: str) -> bool:
+    return sum(map(str.isalpha, word)) >= _LETTERS
