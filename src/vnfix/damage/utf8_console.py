@@ -52,12 +52,13 @@ _OWN: dict[str, tuple[Signs, str]] = {
 """What else shows each of them."""
 _LATIN = "àáâãèéêìíòóôõùúý"
 """Letters whose first byte is C3."""
-_FEWEST, _LETTERS = 2, 3
-"""Different words that show it in a line, and letters of theirs that are left: 5 mA and 3 kA show nothing."""
+_FEWEST = 2
+"""Different words that show it in a line."""
 _AMID = expression("(?<![A-Za-z])[A-Za-z]{1,3}[-_`<>\x07\x15][a-z]|(?<!\\S)`[a-z]")
 """What shows it where it was found already: a sign amid a short word."""
-_UNIT = expression(r"(?<=[0-9] )[a-zA-Z]?A[^A-Za-z0-9]*\Z")
-_LETTER_OR_D = expression("[A-Za-z`]")
+_UNIT = expression("[^A-Za-z0-9]*[GMkmnpu]A[^A-Za-z0-9]*")
+"""Amperes, which show nothing."""
+_LETTER_OR_D = expression("[A-Za-z`\x80-\uffff]")
 """What a word has, or the rest of đ: a digit by itself is none."""
 
 
@@ -117,7 +118,7 @@ class Utf8Console(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As where it was found already, in a line with several words that show it."""
-        words = {word for word in _WORD.findall(line) if _is_long(word) and self._shown.search(word)}
+        words = {word for word in _WORD.findall(line) if self._shown.search(word) and not _UNIT.fullmatch(word)}
         shown = [word for word in words if self._remembered_word(word)[2]]
         return self._words_in(line) if len(shown) >= _FEWEST else iter(())
 
@@ -132,7 +133,7 @@ class Utf8Console(LossyDamage):
         """The words of a line, with the signs at them that may be parts of them."""
         for word in _WORD.finditer(line):
             begin, end, forms = self._remembered_word(word[0])
-            if forms and not _UNIT.match(line, word.start(), word.end()):
+            if forms and not (_UNIT.fullmatch(word[0]) and line[word.start() - 2 : word.start()].strip().isdigit()):
                 yield Candidate(word.start() + begin, word.start() + end, forms)
 
     @cached_property
@@ -174,7 +175,3 @@ class Utf8Console(LossyDamage):
     def strangeness(self, text: str) -> float:
         """Twelve nats where a word shows it."""
         return 12.0 * len(self._shown.findall(text))
-
-
-def _is_long(word: str) -> bool:
-    return sum(map(str.isalpha, word)) >= _LETTERS
