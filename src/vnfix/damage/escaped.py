@@ -120,6 +120,13 @@ class Escaped(LosslessDamage):
             return escape.group()
         return letter if is_letter(letter) or is_sign(letter) else escape.group()
 
+    def _any_letter(self, escape: re.Match[str]) -> str:
+        """The letter that an escape says, of whatever script."""
+        try:
+            return self.style.read(escape.group())
+        except (ValueError, KeyError):
+            return escape.group()
+
     def candidates(self, line: str) -> Iterator[Candidate]:
         """Runs of escapes, those in strings of source code apart, in a line that looks Vietnamese."""
         found = self._found(line)
@@ -146,10 +153,15 @@ class Escaped(LosslessDamage):
         return (each for each in self._found(line) if _is_text(each.forms[0]))
 
     def _is_of_no_word(self, line: str) -> bool:
-        """Whether such escapes must be parts of words, and none of a line is a part of one of Vietnamese."""
-        return self.style.is_in_words and not any(
-            is_known_word(self.restore(word.group()).lower()) for word in self._word.finditer(line)
-        )
+        """Whether such escapes must be parts of words, and none of a line is a part of one of Vietnamese, nor of what
+        such a word is when it is misread.
+        """
+        if not self.style.is_in_words:
+            return False
+        words = [word.group() for word in self._word.finditer(line)]
+        if any(is_known_word(self.restore(word).lower()) for word in words):
+            return False
+        return not any(looks_misread(self.gate.sub(self._any_letter, word)) for word in words)
 
     @cached_property
     def _word(self) -> re.Pattern[str]:
