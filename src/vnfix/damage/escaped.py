@@ -168,7 +168,7 @@ class Escaped(LosslessDamage):
         """Letters and escapes, at least one of each or several escapes; no more than a word has."""
         one, letter = self.style.escape, r"[^\W\d_]"
         before = f"(?<!{letter}){letter}{{1,8}}"
-        return re.compile(f"{before}(?:{one})(?:{letter}|{one}){{0,8}}|(?:{one})(?:{letter}|{one}){{1,8}}")
+        return re.compile(f"{before}(?:{one})(?:{one}|{letter}){{0,8}}|(?:{one})(?:{one}|{letter}){{1,8}}")
 
     def _found(self, line: str) -> list[Candidate]:
         form_of = self._remembered

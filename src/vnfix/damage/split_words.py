@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from vnfix.candidate import Candidate
 from vnfix.damage.base import Gate, LosslessDamage, Signs
 from vnfix.expression import expression
-from vnfix.language.alphabet import VOWELS
+from vnfix.language.alphabet import LETTERS, VOWELS
 from vnfix.language.known import is_as_frequent, is_known_word
 from vnfix.language.syllable import is_syllable
 
@@ -95,7 +95,7 @@ class SplitWords(LosslessDamage):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words of a line that shows clearly that they were split; else those that can be nothing else."""
         found = list(self._found(line, _FEWEST))
-        if not found and not _LETTER_BY_LETTER.search(line):
+        if not found and not _LETTER_BY_LETTER.search(line) and not _OF_OTHERS.search(line):
             surely = [each for each in _joined(line) if not _is_spelled(line, each) and _is_surely_split(line, each)]
             surely = [each for each in surely if not _is_quoted(line, each)]
             found = (list(self._found(line, _FEWEST_BESIDE)) or surely) if surely else []
@@ -204,6 +204,8 @@ def _is_quoted(line: str, word: Candidate) -> bool:
     )
 
 
+_OF_OTHERS = expression(f"[\u0300-\u036f]|[^\\W\\d_](?<![\x00-\x7f{LETTERS}])")
+"""Letters of other languages, and marks by themselves, with which Yoruba writes."""
 _MARKS = ('"', "\u201c", "\u201d", "`")
 _IS_BEYOND = frozenset(_BEYOND).__contains__
 _IS_MARKED = frozenset(_MARKED).__contains__
