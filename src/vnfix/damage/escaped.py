@@ -153,15 +153,15 @@ class Escaped(LosslessDamage):
         return (each for each in self._found(line) if _is_text(each.forms[0]))
 
     def _is_of_no_word(self, line: str) -> bool:
-        """Whether such escapes must be parts of words, and none of a line is a part of one of Vietnamese, nor of what
-        such a word is when it is misread.
+        """Whether such escapes must be parts of words, and none of a line is a part of one of Vietnamese, nor is the
+        line one whose words were misread before.
         """
         if not self.style.is_in_words:
             return False
         words = [word.group() for word in self._word.finditer(line)]
         if any(is_known_word(self.restore(word).lower()) for word in words):
             return False
-        return not any(looks_misread(self.gate.sub(self._any_letter, word)) for word in words)
+        return not looks_misread(self.gate.sub(self._any_letter, line))
 
     @cached_property
     def _word(self) -> re.Pattern[str]:
