@@ -189,21 +189,23 @@ def _share(sign: tuple[str, ...]) -> float:
 
 
 def _weight(letter: str) -> int:
-    """About how many of a million letters of text this is."""
-    return _WEIGHTS.get(letter) or (16 if letter.isalpha() and "\xbf" < letter < "\u0250" else 1)
+    """About how many of four million letters of text this is; of signs of East Asia a sign has thousands."""
+    if letter >= "\u2e80":
+        return 1
+    return _WEIGHTS.get(letter) or (64 if letter.isalpha() and "\xbf" < letter < "\u0250" else 4)
 
 
 _WEIGHTS: Final = {
     letter: 4**power
     for power, letters in (
-        (9, " "),
-        (8, "aehint"),
-        (7, 'bcdfglmoprsuy\n,.-_"'),
-        (6, "kvwxNT'()*:=àáđưếệ"),
-        (5, "jqABCDEFGHILMOPRSV0123#+/>[\\]|âãêìíóôúăơạảấầậềểịọốồổộớờởợụủứữựĐ"),
-        (4, "zKQUWXYZ456789!%;<?{}’“”éòùýĩũẩẫắằặẽễỉỏỗừửỹ"),
-        (3, "J$&@^`~–…èõẳẹẻỡỳỷÔ"),
-        (2, "‘—ẵỵÀÁÂƯẢẤỞỦ"),
+        (10, " "),
+        (9, "aehint"),
+        (8, 'bcdfglmoprsuy\n,.-_"'),
+        (7, "kvwxNT'()*:=àáđưếệ"),
+        (6, "jqABCDEFGHILMOPRSV0123#+/>[\\]|âãêìíóôúăơạảấầậềểịọốồổộớờởợụủứữựĐ"),
+        (5, "zKQUWXYZ456789!%;<?{}’“”éòùýĩũẩẫắằặẽễỉỏỗừửỹ"),
+        (4, "J$&@^`~–…èõẳẹẻỡỳỷÔ"),
+        (3, "‘—ẵỵÀÁÂƯẢẤỞỦ"),
     )
     for letter in letters
 }
