@@ -34,7 +34,7 @@ class _SplitGate:
 
     def search(self, line: str, /) -> bool | None:
         sure = len(_SURE.findall(line))
-        if sure == 1 and any(is_syllable(f"{one}{other}".lower()) for one, other in _SUREST.findall(line)):
+        if sure == 1 and any(_is_surely(one, other) for one, other in _SUREST.findall(line)):
             return True
         return True if sure > 1 or (sure and sure + len(_LIKELY.findall(line)) > _FEWEST) else None
 
@@ -94,16 +94,20 @@ class SplitWords(LosslessDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words of a line that shows clearly that they were split; else those that can be nothing else."""
-        found = list(self._found(line, _FEWEST))
-        if not found and not _LETTER_BY_LETTER.search(line) and not _OF_OTHERS.search(line):
-            surely = [each for each in _joined(line) if not _is_spelled(line, each) and _is_surely_split(line, each)]
-            surely = [each for each in surely if not _is_quoted(line, each)]
-            found = (list(self._found(line, _FEWEST_BESIDE)) or surely) if surely else []
-        return iter(found)
+        if _LETTER_BY_LETTER.search(line):
+            return
+        joined = [each for each in _joined(line) if not _is_spelled(line, each)]
+        found = _found_of(line, joined, _FEWEST)
+        if not found and not _OF_OTHERS.search(line):
+            surely = [each for each in joined if _is_surely_split(line, each) and not _is_quoted(line, each)]
+            found = (_found_of(line, joined, _FEWEST_BESIDE) or surely) if surely else []
+        yield from found
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
         """The same with less evidence."""
-        return self._found(line, _FEWEST_BESIDE)
+        if not _LETTER_BY_LETTER.search(line):
+            joined = [each for each in _joined(line) if not _is_spelled(line, each)]
+            yield from _found_of(line, joined, _FEWEST_BESIDE)
 
     def may_be_beside(self, line: str) -> bool:
         return _SPLIT.search(line) is not None
@@ -114,17 +118,15 @@ class SplitWords(LosslessDamage):
         is_split = len(pieces) > 1 and self.stretch.search(text) is not None
         return self.stretch_nats if is_split and not all(map(is_known_word, pieces)) else 0.0
 
-    def _found(self, line: str, fewest: int) -> Iterator[Candidate]:
-        if _LETTER_BY_LETTER.search(line):
-            return
-        found = [each for each in _joined(line) if not _is_spelled(line, each)]
-        shown = {each.forms[0] for each in found if _shows_split(line[each.start : each.end])}
-        if len(shown) < fewest:
-            return
-        taken = {at for each in found for at in range(each.start, each.end)}
-        whole = {word[0] for word in _WORD.finditer(line) if word.start() not in taken and _WITHIN.search(word[0])}
-        if _TO_ONE * len({each.forms for each in found}) >= len(whole):
-            yield from found
+
+def _found_of(line: str, joined: Sequence[Candidate], fewest: int) -> Sequence[Candidate]:
+    """The joined pieces of a line, if so many different words show that they were split and not many were not."""
+    shown = {each.forms[0] for each in joined if _shows_split(line[each.start : each.end])}
+    if len(shown) < fewest:
+        return ()
+    taken = {at for each in joined for at in range(each.start, each.end)}
+    whole = {word[0] for word in _WORD.finditer(line) if word.start() not in taken and _WITHIN.search(word[0])}
+    return joined if _TO_ONE * len({each.forms for each in joined}) >= len(whole) else ()
 
 
 def _joined(line: str) -> Iterator[Candidate]:
@@ -183,17 +185,21 @@ def _shows_split(shown: str) -> bool:
 
 
 def _is_surely_split(line: str, word: Candidate) -> bool:
-    """Whether what was split is nothing but a word: behind consonants stands what begins no word (`th ể`), or is none
+    """Whether two pieces are parts of one word for sure, and the first begins there."""
+    first, *others = line[word.start : word.end].split(" ")
+    return len(others) == 1 and not line[word.start - 1 : word.start].isalnum() and _is_surely(first, others[0])
+
+
+def _is_surely(first: str, second: str) -> bool:
+    """Whether two pieces are nothing but a word: behind consonants stands what begins no word (`th ể`), or is none
     (`ng ười`); or what begins none is far rarer by itself than the word (`Vi ệt`).
     """
-    first, *others = line[word.start : word.end].split(" ")
-    if len(others) != 1 or line[word.start - 1 : word.start].isalnum():
+    if not is_known_word(first + second):
         return False
-    second = others[0]
     begins_none = second[0] in _NEVER_FIRST
     if all(letter in _ONSET for letter in first):
         return begins_none or (len(first) > 1 and not is_known_word(second))
-    return begins_none and not is_as_frequent(second, word.forms[0])
+    return begins_none and not is_as_frequent(second, first + second)
 
 
 def _is_quoted(line: str, word: Candidate) -> bool:
