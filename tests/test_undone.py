@@ -165,12 +165,27 @@ def test_references_are_right_in_text_that_says_it_is_markup(head: str) -> None:
     assert vnfix.fix(f"<p>{ESCAPED}</p>") == f"<p>{SOUND}</p>"
 
 
+RTF = "{\\rtf1\\ansi\\ansicpg1252\\deff0"
+SPELLED = "Ti\\u7871?ng Vi\\u7879?t l\\u224? ti\\u7871?ng m\\u7865? \\u273?\\u7867?"
+
+
+def test_escapes_are_right_in_rtf() -> None:
+    document = f"{RTF}\n{SPELLED}\\par\n}}\n"
+    assert vnfix.fix(document) is document
+    assert vnfix.fix(f"{SPELLED}\n") == f"{SOUND}\n"
+
+
 @pytest.mark.parametrize("repair", [repair_blocks, repair_lines])
 @pytest.mark.parametrize("block", [1, 7, 1 << 18])
 def test_a_stream_knows_from_its_beginning_that_it_is_markup(repair: object, block: int, tmp_path: Path) -> None:
-    for head, body in (("\n <!doctype html>", ESCAPED), ("\n <p>", SOUND)):
+    for head, shown, body in (
+        ("\n <!doctype html>", ESCAPED, ESCAPED),
+        ("\n <p>", ESCAPED, SOUND),
+        (RTF, SPELLED, SPELLED),
+        ("{\\rtfm", SPELLED, SOUND),
+    ):
         path = tmp_path / "page"
-        path.write_text(f"{head}\n{ESCAPED}\n", encoding="utf-8")
+        path.write_text(f"{head}\n{shown}\n", encoding="utf-8")
         with path.open("rb") as source:
             out = b"".join(after for _, after in repair(source.read, FIXER, block))  # type: ignore[operator]
         assert out.decode() == f"{head}\n{body}\n"

@@ -46,7 +46,7 @@ class Fixer:
         return fix_after(text, self.pipeline, self.config, before or NONE)
 
     def for_markup(self) -> Fixer:
-        """The same for HTML and XML, in which references to characters are right."""
+        """The same for HTML, XML and RTF, in which references to characters and other escapes are right."""
         return Fixer(self.config, self.pipeline.for_markup())
 
     @property

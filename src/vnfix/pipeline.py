@@ -52,7 +52,7 @@ class Pipeline:
         return Pipeline((*self.damages[:place], damage, *self.damages[place:]))
 
     def for_markup(self) -> Pipeline:
-        """The same without what is right in HTML and XML: references to characters."""
+        """The same without what is right in HTML, XML and RTF: references to characters, and the escapes of RTF."""
         return self._for_markup
 
     @cached_property

@@ -196,11 +196,11 @@ def _count(data: bytes) -> int:
 
 
 def _begins_page(data: bytes) -> bool | None:
-    """Whether lines begin as a page of HTML or XML; None when they are blank."""
+    """Whether lines begin as a page of HTML or XML, or as RTF; None when they are blank."""
     if not data:
         return None
-    first = data.lstrip()[:1]
-    if b" " < first < b"\x80" and first != b"<":
+    first = data.lstrip()[:2]
+    if b" " < first[:1] < b"\x80" and first[:1] != b"<" and first != b"{\\":
         return False
     from vnfix.text.segment import has_begun, is_page
 

@@ -1,4 +1,4 @@
-"""Which files are HTML, XML or what is written like them, by their names: references to characters are right there."""
+"""Which files are HTML, XML, RTF or what is written like them, by their names: escapes of letters are right there."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from vnfix.fixer import Fixer
 
 _MARKUP = frozenset(
     ".html .htm .xhtml .xml .xsl .xslt .svg .rss .atom .xaml .resx .plist .md .markdown .mdx .vue .svelte .jsx .tsx"
-    " .php .jsp .aspx .cshtml .erb .ejs .hbs .twig .j2".split()
+    " .php .jsp .aspx .cshtml .erb .ejs .hbs .twig .j2 .rtf".split()
 )
-"""Endings of names. Markdown, templates and components take the same references."""
+"""Endings of names. Markdown, templates and components take the references of HTML."""
 
 
 def fixer_for(name: str, fixer: Fixer) -> Fixer:

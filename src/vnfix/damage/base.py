@@ -71,7 +71,7 @@ class Damage(ABC):
     divides: ClassVar[bool] = False
     """Whether it divides what others are read by, so that it is undone before any of them competes."""
     right_in_markup: bool = False
-    """Whether what it does is right in HTML and XML, and damage elsewhere only."""
+    """Whether what it does is right in HTML, XML or RTF, and damage elsewhere only."""
     right_in_code: bool = False
     """Whether what it does is right in source code that a program made small, strings included."""
     is_ascii: ClassVar[bool] = False

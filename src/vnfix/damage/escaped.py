@@ -40,9 +40,9 @@ class Escaped(LosslessDamage):
 
     Example: "Tiếng Việt" becomes "Ti&#7871;ng Vi&#7879;t".
 
-    Easily confused with: pages, source code and addresses, in which an escape is right: those that say they are HTML or
-    XML, strings between quotation marks and addresses are left alone, and so is a reference to a sign in a line with a
-    tag or a place to be filled in, as translations for pages have them, where no letter is written so.
+    Easily confused with: pages, source code and addresses, in which an escape is right: those that say they are HTML,
+    XML or RTF, strings between quotation marks and addresses are left alone, and so is a reference to a sign in a line
+    with a tag or a place to be filled in, as translations for pages have them, where no letter is written so.
 
     Safety: exact.
     """
@@ -53,7 +53,7 @@ class Escaped(LosslessDamage):
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self.right_in_markup = style.escape.startswith("&")
+        self.right_in_markup = style.escape.startswith("&") or style.name == "rtf"
         self.right_in_code = style.is_source
         self.name = f"escaped-{style.name}"
         self.title = style.title

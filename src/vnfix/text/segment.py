@@ -119,14 +119,15 @@ _BINARY_SHARE = 0.05
 
 
 _PAGE = expression(
-    r"[\s\ufeff]*<(?:!doctype\b|html\b|\?xml\b|svg\b|rss\b|feed\b)",
+    r"[\s\ufeff]*(?:<(?:!doctype\b|html\b|\?xml\b|svg\b|rss\b|feed\b)|\{\\rtf(?![a-z]))",
     re.IGNORECASE,
 )
 _BLANK = expression(r"[\s\ufeff]*")
 
 
 def is_page(text: str) -> bool:
-    """Whether a text says at its beginning that it is HTML or XML, in which references to characters are right.
+    """Whether a text says at its beginning that it is HTML or XML, in which references to characters are right, or RTF,
+    which has escapes of its own.
 
     >>> is_page("<!DOCTYPE html><p>Ti&#7871;ng"), is_page("<p>Ti&#7871;ng")
     (True, False)
