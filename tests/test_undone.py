@@ -175,6 +175,13 @@ def test_escapes_are_right_in_rtf() -> None:
     assert vnfix.fix(f"{SPELLED}\n") == f"{SOUND}\n"
 
 
+@pytest.mark.parametrize("parameter", ["ENCODING=QUOTED-PRINTABLE", "encoding=quoted-printable", "QUOTED-PRINTABLE"])
+def test_quoted_printable_is_right_where_a_vcard_says_so(parameter: str) -> None:
+    card = f"BEGIN:VCARD\nN;CHARSET=UTF-8;{parameter}:Nguy=E1=BB=85n;V=C4=83n =C3=81nh;;;\nEND:VCARD\n"
+    assert vnfix.fix(card) is card
+    assert vnfix.fix("Nguy=E1=BB=85n V=C4=83n =C3=81nh") == "Nguyễn Văn Ánh"
+
+
 @pytest.mark.parametrize("repair", [repair_blocks, repair_lines])
 @pytest.mark.parametrize("block", [1, 7, 1 << 18])
 def test_a_stream_knows_from_its_beginning_that_it_is_markup(repair: object, block: int, tmp_path: Path) -> None:

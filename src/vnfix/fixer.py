@@ -49,6 +49,10 @@ class Fixer:
         """The same for HTML, XML and RTF, in which references to characters and other escapes are right."""
         return Fixer(self.config, self.pipeline.for_markup())
 
+    def for_mail(self) -> Fixer:
+        """The same for mail as it is sent (RFC 5322) and vCards: quoted-printable and encoded words are right."""
+        return Fixer(self.config, self.pipeline.for_mail())
+
     @property
     def byte_scanner(self) -> ByteScanner:
         """What finds signs in bytes. Text in which it finds none `fix` gives back as it is."""

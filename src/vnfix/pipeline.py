@@ -55,6 +55,15 @@ class Pipeline:
         """The same without what is right in HTML, XML and RTF: references to characters, and the escapes of RTF."""
         return self._for_markup
 
+    def for_mail(self) -> Pipeline:
+        """The same without what is right in mail as it is sent: what that writes for letters, and what HTML does."""
+        return self._for_mail
+
+    @cached_property
+    def _for_mail(self) -> Pipeline:
+        damages = self.for_markup().damages
+        return Pipeline(tuple(damage for damage in damages if not damage.right_in_mail))
+
     @cached_property
     def _for_markup(self) -> Pipeline:
         return Pipeline(tuple(damage for damage in self.damages if not damage.right_in_markup))

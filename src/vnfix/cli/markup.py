@@ -1,4 +1,4 @@
-"""Which files are HTML, XML, RTF or what is written like them, by their names: escapes of letters are right there."""
+"""Which files are HTML, XML, RTF, mail or what is written like them, by their names: escapes are right there."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ _MARKUP = frozenset(
     " .php .jsp .aspx .cshtml .erb .ejs .hbs .twig .j2 .rtf".split()
 )
 """Endings of names. Markdown, templates and components take the references of HTML."""
+_MAIL = frozenset(".eml .mbox .mbx .mht .mhtml .vcf .vcs".split())
+"""Those of mail as it is sent, of pages kept so, and of address books and calendars that are written like it."""
 
 
 def fixer_for(name: str, fixer: Fixer) -> Fixer:
-    """The fixer, or for a file of markup the same without what is right there."""
-    return fixer.for_markup() if PurePath(name).suffix.lower() in _MARKUP else fixer
+    """The fixer, or for a file of markup or mail the same without what is right there."""
+    ending = PurePath(name).suffix.lower()
+    if ending in _MAIL:
+        return fixer.for_mail()
+    return fixer.for_markup() if ending in _MARKUP else fixer

@@ -41,6 +41,10 @@ class LateFixer:
         """See `Fixer.for_markup`."""
         return self._fixer().for_markup()
 
+    def for_mail(self) -> Fixer:
+        """See `Fixer.for_mail`."""
+        return self._fixer().for_mail()
+
     def _fixer(self) -> Fixer:
         if self._made is None:
             from vnfix.fixer import Fixer

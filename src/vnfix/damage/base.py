@@ -72,6 +72,8 @@ class Damage(ABC):
     """Whether it divides what others are read by, so that it is undone before any of them competes."""
     right_in_markup: bool = False
     """Whether what it does is right in HTML, XML or RTF, and damage elsewhere only."""
+    right_in_mail: bool = False
+    """Whether it is right in mail as it is sent, and damage elsewhere only."""
     right_in_code: bool = False
     """Whether what it does is right in source code that a program made small, strings included."""
     is_ascii: ClassVar[bool] = False

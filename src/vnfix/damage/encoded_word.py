@@ -28,7 +28,8 @@ class EncodedWord(LosslessDamage):
 
     Example: "Hà Nội" becomes "=?UTF-8?q?H=C3=A0=20N=E1=BB=99i?=".
 
-    Easily confused with: nothing; what does not read as Vietnamese is left as it is.
+    Easily confused with: mail as it is sent, in which it is right: files of that kind (`.eml`) are left alone, and so
+    is what does not read as Vietnamese.
 
     Safety: exact. Words that follow each other are one text, as RFC 2047, section 6.2 has it.
     """
@@ -39,6 +40,7 @@ class EncodedWord(LosslessDamage):
     cause = "text was taken out of a mail header as it is sent, without being read"
     prevention = "read headers with a reader of mail (in Python the package email, with policy.default), and only once"
     looks_kept = True
+    right_in_mail = True
     entry_nats = 4.0
     signs: Signs = (("=", "?", "Uu"),)
     gate = ENCODED_WORD

@@ -121,6 +121,8 @@ _END_OF_PIECE = r"\Z(?<=[\s\S]{3900})"
 
 _HEADER_WORD = expression(r"=\?[\w-]+\?[BbQq]\?[^?\n]*\?=")
 """An encoded word of a mail header, of whatever charset (RFC 2047)."""
+_IN_ITS_PLACE = expression(rf"{_HEADER_WORD.pattern}|;[ \t]*(?i:ENCODING=)?(?i:QUOTED-PRINTABLE)[^:\n]*:.*")
+"""The same, or a property of a vCard or vCalendar that says it is written as in mail (vCard 2.1, section 2.1.2)."""
 
 STYLES: tuple[Style, ...] = (
     Style(
@@ -250,7 +252,7 @@ STYLES: tuple[Style, ...] = (
         ("=", "CDEF", _HEX),
         _hex_bytes,
         _as_bytes("={:02X}"),
-        apart=_HEADER_WORD,
+        apart=_IN_ITS_PLACE,
     ),
     Style(
         "rtf",

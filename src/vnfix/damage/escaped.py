@@ -54,6 +54,7 @@ class Escaped(LosslessDamage):
     def __init__(self, style: Style) -> None:
         self.style = style
         self.right_in_markup = style.escape.startswith("&") or style.name == "rtf"
+        self.right_in_mail = style.name == "quoted-printable"
         self.right_in_code = style.is_source
         self.name = f"escaped-{style.name}"
         self.title = style.title
