@@ -168,6 +168,14 @@ def test_references_are_right_in_text_that_says_it_is_markup(head: str) -> None:
 RTF = "{\\rtf1\\ansi\\ansicpg1252\\deff0"
 SPELLED = "Ti\\u7871?ng Vi\\u7879?t l\\u224? ti\\u7871?ng m\\u7865? \\u273?\\u7867?"
 
+MAILED = "Ti=E1=BA=BFng Vi=E1=BB=87t l=C3=A0 ti=E1=BA=BFng m=E1=BA=B9 =C4=91=E1=BA=BB"
+
+
+def test_quoted_printable_and_encoded_words_are_right_in_mail_as_it_is_sent() -> None:
+    mail = f"MIME-Version: 1.0\nSubject: =?UTF-8?Q?Ti=E1=BA=BFng_Vi=E1=BB=87t?=\n\n{MAILED}=\n, v=C3=A2ng\n"
+    assert vnfix.fix(mail) is mail
+    assert vnfix.fix("Subject: =?UTF-8?Q?Ti=E1=BA=BFng_Vi=E1=BB=87t?=\n") == "Subject: Tiếng Việt\n"
+
 
 def test_escapes_are_right_in_rtf() -> None:
     document = f"{RTF}\n{SPELLED}\\par\n}}\n"
@@ -190,6 +198,9 @@ def test_a_stream_knows_from_its_beginning_that_it_is_markup(repair: object, blo
         ("\n <p>", ESCAPED, SOUND),
         (RTF, SPELLED, SPELLED),
         ("{\\rtfm", SPELLED, SOUND),
+        ("BEGIN:VCALENDAR", MAILED, MAILED),
+        ("From a@example.org Mon Nov 30 08:00:00 2026", MAILED, MAILED),
+        ("From the office", MAILED, SOUND),
     ):
         path = tmp_path / "page"
         path.write_text(f"{head}\n{shown}\n", encoding="utf-8")

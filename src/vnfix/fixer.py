@@ -11,6 +11,7 @@ from vnfix.decoding.decode import decode
 from vnfix.pipeline import Pipeline, detect_bytes, fix_after, fix_text, inspect_text
 from vnfix.scan.scan_bytes import ByteScanner
 from vnfix.suppress import NONE, Suppressions
+from vnfix.text.segment import Kind
 from vnfix.values import Detection, Report
 
 LONGEST_REMEMBERED = 200
@@ -41,17 +42,15 @@ class Fixer:
     def fix_after(self, text: str, before: Suppressions | None = None) -> str:
         """The repaired text where others came before it, with what comments in those leave to be ignored in it.
 
-        It is no page for beginning as one: `for_markup` is for what comes after the beginning of a page.
+        It is no page for beginning as one: `for_kind` is for what comes after the beginning of one.
         """
         return fix_after(text, self.pipeline, self.config, before or NONE)
 
-    def for_markup(self) -> Fixer:
-        """The same for HTML, XML and RTF, in which references to characters and other escapes are right."""
-        return Fixer(self.config, self.pipeline.for_markup())
-
-    def for_mail(self) -> Fixer:
-        """The same for mail as it is sent (RFC 5322) and vCards: quoted-printable and encoded words are right."""
-        return Fixer(self.config, self.pipeline.for_mail())
+    def for_kind(self, kind: Kind) -> Fixer:
+        """The same for a kind of text, in which some escapes are right: `markup` (HTML, XML and RTF) or `mail` as it is
+        sent (RFC 5322), vCards among it; itself for `text`.
+        """
+        return self if kind == "text" else Fixer(self.config, self.pipeline.for_kind(kind))
 
     @property
     def byte_scanner(self) -> ByteScanner:

@@ -23,7 +23,7 @@ from vnfix.plugins import load_plugins
 from vnfix.scan.scan import COMPILED, Scanner, build_scanner
 from vnfix.scan.signs import read_scanner
 from vnfix.suppress import NONE, Suppressions, may_suppress, read_past, read_suppressions
-from vnfix.text.segment import is_page, section_end
+from vnfix.text.segment import Kind, kind_of, section_end
 from vnfix.values import Detection, Edit, Finding, Reading, Report
 
 if TYPE_CHECKING:
@@ -51,17 +51,15 @@ class Pipeline:
         place = len(self.damages) if before is None else self._places(before)[0]
         return Pipeline((*self.damages[:place], damage, *self.damages[place:]))
 
-    def for_markup(self) -> Pipeline:
-        """The same without what is right in HTML, XML and RTF: references to characters, and the escapes of RTF."""
-        return self._for_markup
-
-    def for_mail(self) -> Pipeline:
-        """The same without what is right in mail as it is sent: what that writes for letters, and what HTML does."""
-        return self._for_mail
+    def for_kind(self, kind: Kind) -> Pipeline:
+        """The same without what is right in a kind of text: in `markup` (HTML, XML and RTF) references to characters
+        and the escapes of RTF, in `mail` as it is sent also what that writes for letters.
+        """
+        return self if kind == "text" else self._for_mail if kind == "mail" else self._for_markup
 
     @cached_property
     def _for_mail(self) -> Pipeline:
-        damages = self.for_markup().damages
+        damages = self._for_markup.damages
         return Pipeline(tuple(damage for damage in damages if not damage.right_in_mail))
 
     @cached_property
@@ -111,8 +109,7 @@ def _default(plugins: bool) -> Pipeline:  # noqa: FBT001  passed on
 
 def inspect_text(text: str, pipeline: Pipeline, config: Config = DEFAULT) -> Report:
     """Find what is wrong with a text and what would put it right."""
-    if is_page(text):
-        pipeline = pipeline.for_markup()
+    pipeline = pipeline.for_kind(kind_of(text))
     findings: list[Finding] = []
     edits: list[Edit] = []
     readings: list[Reading] = []
@@ -131,7 +128,7 @@ def inspect_text(text: str, pipeline: Pipeline, config: Config = DEFAULT) -> Rep
 
 def fix_text(text: str, pipeline: Pipeline, config: Config = DEFAULT) -> str:
     """The text that `inspect_text` reports, and nothing else of the report; the same object if nothing is repaired."""
-    return fix_after(text, pipeline.for_markup() if is_page(text) else pipeline, config)
+    return fix_after(text, pipeline.for_kind(kind_of(text)), config)
 
 
 def fix_after(text: str, pipeline: Pipeline, config: Config = DEFAULT, before: Suppressions = NONE) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the filter starts without `typing`
     from vnfix.fixer import Fixer
     from vnfix.scan.scan_bytes import ByteScanner
     from vnfix.suppress import Suppressions
+    from vnfix.text.segment import Kind
 
     class SectionFixer(Protocol):
         """What sections need: a `Fixer`, or what becomes one when it is first asked."""
@@ -34,7 +35,7 @@ if TYPE_CHECKING:  # the filter starts without `typing`
         def byte_scanner(self) -> ByteScanner: ...
         def suspects(self, line: str) -> bool: ...
         def fix_after(self, text: str, before: Suppressions | None) -> str: ...
-        def for_markup(self) -> SectionFixer: ...
+        def for_kind(self, kind: Kind) -> SectionFixer: ...
 
     Read = Callable[[int], bytes]
     """Gives some bytes, at most as many as asked for, as soon as there are any; none at the end."""
@@ -54,10 +55,10 @@ def repair_blocks(read: Read, fixer: SectionFixer, block: int = BLOCK) -> Iterat
         data = waiting + data if waiting else data
         end = _complete(data)
         data, waiting = data[:end], data[end:]
-        if not begun and (is_page := _begins_page(data)) is not None:
+        if not begun and (kind := _kind_of(data)) is not None:
             begun = True
-            if is_page:
-                sections.change_fixer(fixer.for_markup())
+            if kind != "text":
+                sections.change_fixer(fixer.for_kind(kind))
         yield from sections.add(data)
     yield from sections.finish(waiting)
 
@@ -195,22 +196,27 @@ def _count(data: bytes) -> int:
     return len(data.decode("utf-8", ERRORS))
 
 
-def _begins_page(data: bytes) -> bool | None:
-    """Whether lines begin as a page of HTML or XML, or as RTF; None when they are blank."""
+_BEGINNINGS = (b"<", b"{\\", b"from ", b"return-path:", b"delivered-to:", b"received:", b"mime-version:", b"begin:v")
+"""What a text may begin with that is of another kind; most begin otherwise, and need not be decoded to know it."""
+_LONGEST_BEGINNING = max(map(len, _BEGINNINGS))
+
+
+def _kind_of(data: bytes) -> Kind | None:
+    """What lines say that they are; None when they are blank."""
     if not data:
         return None
-    first = data.lstrip()[:2]
-    if b" " < first[:1] < b"\x80" and first[:1] != b"<" and first != b"{\\":
-        return False
-    from vnfix.text.segment import has_begun, is_page
+    first = data.lstrip()[:_LONGEST_BEGINNING].lower()
+    if b" " < first[:1] < b"\x80" and not first.startswith(_BEGINNINGS):
+        return "text"
+    from vnfix.text.segment import has_begun, kind_of
 
     text = data.decode("utf-8", ERRORS)
-    return is_page(text) if has_begun(text) else None
+    return kind_of(text) if has_begun(text) else None
 
 
 def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple[bytes, bytes]]:
     """The same with each line by itself, as soon as it is there; what other lines say of it does not count."""
-    from vnfix.text.segment import has_begun, is_page
+    from vnfix.text.segment import has_begun, kind_of
 
     waiting, begun = b"", False
     before: Suppressions | None = None
@@ -223,7 +229,7 @@ def repair_lines(read: Read, fixer: Fixer, block: int = BLOCK) -> Iterator[tuple
             begin, at = at, lines.line_end(text, at)
             if not begun and has_begun(text[begin:at]):
                 begun = True
-                fixer = fixer.for_markup() if is_page(text[begin:at]) else fixer
+                fixer = fixer.for_kind(kind_of(text[begin:at]))
             observed, repaired = _repair_line(text[begin:at], fixer, before)
             yield observed, repaired
             before = _past(observed, before)

@@ -18,6 +18,4 @@ _MAIL = frozenset(".eml .mbox .mbx .mht .mhtml .vcf .vcs".split())
 def fixer_for(name: str, fixer: Fixer) -> Fixer:
     """The fixer, or for a file of markup or mail the same without what is right there."""
     ending = PurePath(name).suffix.lower()
-    if ending in _MAIL:
-        return fixer.for_mail()
-    return fixer.for_markup() if ending in _MARKUP else fixer
+    return fixer.for_kind("mail" if ending in _MAIL else "markup" if ending in _MARKUP else "text")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from vnfix.fixer import Fixer
     from vnfix.suppress import Suppressions
+    from vnfix.text.segment import Kind
 
 
 class LateFixer:
@@ -37,13 +38,9 @@ class LateFixer:
         """See `Fixer.fix_after`."""
         return self._fixer().fix_after(text, before)
 
-    def for_markup(self) -> Fixer:
-        """See `Fixer.for_markup`."""
-        return self._fixer().for_markup()
-
-    def for_mail(self) -> Fixer:
-        """See `Fixer.for_mail`."""
-        return self._fixer().for_mail()
+    def for_kind(self, kind: Kind) -> Fixer:
+        """See `Fixer.for_kind`."""
+        return self._fixer().for_kind(kind)
 
     def _fixer(self) -> Fixer:
         if self._made is None:

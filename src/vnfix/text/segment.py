@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import Literal, TypeAlias
 
 from vnfix.expression import expression
 from vnfix.text.lines import LONGEST, line_end, section_end, split_lines
 from vnfix.text.markup import ADDRESS, MAIL_ADDRESS
 from vnfix.values import Segment
 
-__all__ = ["LONGEST", "has_kept", "is_page", "line_end", "section_end", "split_lines", "split_segments"]
+__all__ = ["LONGEST", "Kind", "has_kept", "kind_of", "line_end", "section_end", "split_lines", "split_segments"]
 
 _KEPT = expression(
     rf"{ADDRESS} | {MAIL_ADDRESS}"
@@ -118,25 +119,31 @@ _BINARY_SHARE = 0.05
 """A line with more of its letters unreadable than this is data, not text, and is kept as a whole."""
 
 
-_PAGE = expression(
-    r"[\s\ufeff]*(?:<(?:!doctype\b|html\b|\?xml\b|svg\b|rss\b|feed\b)|\{\\rtf(?![a-z]))",
+_KIND = expression(
+    r"[\s\ufeff]*(?:(?P<markup><(?:!doctype\b|html\b|\?xml\b|svg\b|rss\b|feed\b)|\{\\rtf(?![a-z]))|"
+    r"(?P<mail>(?-i:From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z])|Return-Path: ?<|Delivered-To: ?\S+@|"
+    r"Received: (?:from|by)\b|MIME-Version: ?\d|BEGIN:V(?:CARD|CALENDAR)\b))",
     re.IGNORECASE,
 )
 _BLANK = expression(r"[\s\ufeff]*")
 
 
-def is_page(text: str) -> bool:
-    """Whether a text says at its beginning that it is HTML or XML, in which references to characters are right, or RTF,
-    which has escapes of its own.
+Kind: TypeAlias = Literal["text", "markup", "mail"]
 
-    >>> is_page("<!DOCTYPE html><p>Ti&#7871;ng"), is_page("<p>Ti&#7871;ng")
-    (True, False)
+
+def kind_of(text: str) -> Kind:
+    """What a text says at its beginning that it is: `markup` (HTML and XML, in which references to characters are
+    right, or RTF, which has escapes of its own), `mail` as it is sent or kept (RFC 5322, RFC 4155, vCard), or `text`.
+
+    >>> kind_of("<!DOCTYPE html><p>Ti&#7871;ng"), kind_of("<p>Ti&#7871;ng"), kind_of("MIME-Version: 1.0")
+    ('markup', 'text', 'mail')
     """
-    return _PAGE.match(text) is not None
+    match = _KIND.match(text)
+    return "text" if match is None else "mail" if match["mail"] else "markup"
 
 
 def has_begun(text: str) -> bool:
-    """Whether anything but blanks and byte-order marks stands in a text: only then `is_page` tells of what follows."""
+    """Whether anything but blanks and byte-order marks stands in a text: only then `kind_of` tells of what follows."""
     return _BLANK.fullmatch(text) is None
 
 
