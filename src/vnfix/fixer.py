@@ -47,8 +47,8 @@ class Fixer:
         return fix_after(text, self.pipeline, self.config, before or NONE)
 
     def for_kind(self, kind: Kind) -> Fixer:
-        """The same for a kind of text, in which some escapes are right: `markup` (HTML, XML and RTF) or `mail` as it is
-        sent (RFC 5322), vCards among it; itself for `text`.
+        """The same for a kind of text, in which some escapes are right: `markup` (HTML and XML), `rtf`, or `mail` as it
+        is sent (RFC 5322), vCards among it; itself for `text`.
         """
         return self if kind == "text" else Fixer(self.config, self.pipeline.for_kind(kind))
 

@@ -23,7 +23,7 @@ from vnfix.plugins import load_plugins
 from vnfix.scan.scan import COMPILED, Scanner, build_scanner
 from vnfix.scan.signs import read_scanner
 from vnfix.suppress import NONE, Suppressions, may_suppress, read_past, read_suppressions
-from vnfix.text.segment import Kind, kind_of, section_end
+from vnfix.text.segment import RIGHT_IN, Kind, kind_of, section_end
 from vnfix.values import Detection, Edit, Finding, Reading, Report
 
 if TYPE_CHECKING:
@@ -52,19 +52,18 @@ class Pipeline:
         return Pipeline((*self.damages[:place], damage, *self.damages[place:]))
 
     def for_kind(self, kind: Kind) -> Pipeline:
-        """The same without what is right in a kind of text: in `markup` (HTML, XML and RTF) references to characters
-        and the escapes of RTF, in `mail` as it is sent also what that writes for letters.
-        """
-        return self if kind == "text" else self._for_mail if kind == "mail" else self._for_markup
+        """The same without what is right in a kind of text; itself for `text`, in which none of it is."""
+        if kind == "text":
+            return self
+        if kind not in self._for_kinds:
+            damages = (damage for damage in self.damages if damage.right_in not in RIGHT_IN[kind])
+            self._for_kinds[kind] = Pipeline(tuple(damages))
+        return self._for_kinds[kind]
 
     @cached_property
-    def _for_mail(self) -> Pipeline:
-        damages = self._for_markup.damages
-        return Pipeline(tuple(damage for damage in damages if not damage.right_in_mail))
-
-    @cached_property
-    def _for_markup(self) -> Pipeline:
-        return Pipeline(tuple(damage for damage in self.damages if not damage.right_in_markup))
+    def _for_kinds(self) -> dict[Kind, Pipeline]:
+        """Those that were asked for."""
+        return {}
 
     @cached_property
     def scanner(self) -> Scanner:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from vnfix.fixer import Fixer
+from vnfix.text.segment import Kind
 
-_MARKUP = frozenset(
+_MARKUP = (
     ".html .htm .xhtml .xml .xsl .xslt .svg .rss .atom .xaml .resx .plist .md .markdown .mdx .vue .svelte .jsx .tsx"
-    " .php .jsp .aspx .cshtml .erb .ejs .hbs .twig .j2 .rtf".split()
+    " .php .jsp .aspx .cshtml .erb .ejs .hbs .twig .j2"
 )
-"""Endings of names. Markdown, templates and components take the references of HTML."""
-_MAIL = frozenset(".eml .mbox .mbx .mht .mhtml .vcf .vcs".split())
-"""Those of mail as it is sent, of pages kept so, and of address books and calendars that are written like it."""
+"""Markdown, templates and components take the references of HTML."""
+_MAIL = ".eml .mbox .mbx .mht .mhtml .vcf .vcs"
+"""Pages that are kept as mail, address books and calendars are written like it."""
+_ENDINGS: tuple[tuple[Kind, str], ...] = (("markup", _MARKUP), ("rtf", ".rtf"), ("mail", _MAIL))
+_KINDS = {ending: kind for kind, endings in _ENDINGS for ending in endings.split()}
 
 
 def fixer_for(name: str, fixer: Fixer) -> Fixer:
-    """The fixer, or for a file of markup or mail the same without what is right there."""
-    ending = PurePath(name).suffix.lower()
-    return fixer.for_kind("mail" if ending in _MAIL else "markup" if ending in _MARKUP else "text")
+    """The fixer, or for a file of another kind than text the same without what is right there."""
+    return fixer.for_kind(_KINDS.get(PurePath(name).suffix.lower(), "text"))

@@ -17,6 +17,7 @@ from vnfix.candidate import Candidate, PlainWord
 from vnfix.damage.inverse import Inverse
 from vnfix.damage.lost_words import Forms, Word, candidates_of
 from vnfix.damage.quotation import quotations, quoted_forms, within
+from vnfix.text.segment import Kind
 from vnfix.values import Description
 
 _REMEMBERED = ("_remembered", "_hashed")
@@ -70,10 +71,8 @@ class Damage(ABC):
     """Whether it is undone before any other is decided: it hides the words that others are read by."""
     divides: ClassVar[bool] = False
     """Whether it divides what others are read by, so that it is undone before any of them competes."""
-    right_in_markup: bool = False
-    """Whether what it does is right in HTML, XML or RTF, and damage elsewhere only."""
-    right_in_mail: bool = False
-    """Whether it is right in mail as it is sent, and damage elsewhere only."""
+    right_in: Kind | None = None
+    """The kind of text in which what it does is right, and damage elsewhere only."""
     right_in_code: bool = False
     """Whether what it does is right in source code that a program made small, strings included."""
     is_ascii: ClassVar[bool] = False

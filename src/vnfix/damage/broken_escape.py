@@ -59,7 +59,7 @@ class BrokenEscape(LosslessDamage):
     entry_nats = 4.0
     stretch_nats = 20.0
     divides = True
-    right_in_markup = True
+    right_in = "markup"
     signs = tuple(dict.fromkeys((("&", "<"), *(style.sign for style in SHOWN if style.sign[0] in "&\\%="))))
     gate = expression(rf"{_HALF}(?:\r?(?:\n|\Z)|</?[A-Za-z])")
 

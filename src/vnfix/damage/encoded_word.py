@@ -40,7 +40,7 @@ class EncodedWord(LosslessDamage):
     cause = "text was taken out of a mail header as it is sent, without being read"
     prevention = "read headers with a reader of mail (in Python the package email, with policy.default), and only once"
     looks_kept = True
-    right_in_mail = True
+    right_in = "mail"
     entry_nats = 4.0
     signs: Signs = (("=", "?", "Uu"),)
     gate = ENCODED_WORD

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html.entities import codepoint2name, name2codepoint
 
 from vnfix.expression import expression
+from vnfix.text.segment import Kind
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Style:
     prevention: str = (
         "read a format with its own reader (html.unescape, json.loads, email, urllib.parse), once and only once"
     )
+    right_in: Kind | None = None
+    """The kind of text in which letters are written so with reason."""
     is_in_words: bool = False
     """Whether it looks like other things (#224; is a colour and a number), so that in a line at least one of them must
     be a part of a word."""
@@ -121,8 +124,6 @@ _END_OF_PIECE = r"\Z(?<=[\s\S]{3900})"
 
 _HEADER_WORD = expression(r"=\?[\w-]+\?[BbQq]\?[^?\n]*\?=")
 """An encoded word of a mail header, of whatever charset (RFC 2047)."""
-_IN_ITS_PLACE = expression(rf"{_HEADER_WORD.pattern}|;[ \t]*(?i:ENCODING=)?(?i:QUOTED-PRINTABLE)[^:\n]*:.*")
-"""The same, or a property of a vCard or vCalendar that says it is written as in mail (vCard 2.1, section 2.1.2)."""
 
 STYLES: tuple[Style, ...] = (
     Style(
@@ -132,6 +133,7 @@ STYLES: tuple[Style, ...] = (
         ("&", "#ABCDEILNOPQRSTUYabcdeilnopqrstuy"),
         _read_named,
         _named,
+        right_in="markup",
     ),
     Style(
         "decimal",
@@ -140,6 +142,7 @@ STYLES: tuple[Style, ...] = (
         ("&", "#"),
         _read_decimal,
         lambda letter: f"&#{ord(letter)};",
+        right_in="markup",
     ),
     Style(
         "hex",
@@ -148,6 +151,7 @@ STYLES: tuple[Style, ...] = (
         ("&", "#"),
         _read_hexadecimal,
         lambda letter: f"&#x{ord(letter):x};",
+        right_in="markup",
     ),
     Style(
         "hex-upper",
@@ -156,6 +160,7 @@ STYLES: tuple[Style, ...] = (
         ("&", "#"),
         _read_hexadecimal,
         lambda letter: f"&#x{ord(letter):X};",
+        right_in="markup",
     ),
     Style(
         "named-twice",
@@ -164,6 +169,7 @@ STYLES: tuple[Style, ...] = (
         ("&", "a", "m"),
         lambda escape: _read_named("&" + escape[5:]),
         lambda letter: "&amp;" + _named(letter)[1:],
+        right_in="markup",
     ),
     Style(
         "decimal-twice",
@@ -172,6 +178,7 @@ STYLES: tuple[Style, ...] = (
         ("&", "a", "m"),
         _read_decimal,
         lambda letter: f"&amp;#{ord(letter)};",
+        right_in="markup",
     ),
     Style(
         "backslash-u",
@@ -252,7 +259,8 @@ STYLES: tuple[Style, ...] = (
         ("=", "CDEF", _HEX),
         _hex_bytes,
         _as_bytes("={:02X}"),
-        apart=_IN_ITS_PLACE,
+        apart=_HEADER_WORD,
+        right_in="mail",
     ),
     Style(
         "rtf",
@@ -261,6 +269,7 @@ STYLES: tuple[Style, ...] = (
         _BACKSLASH,
         _read_decimal,
         _rtf,
+        right_in="rtf",
     ),
     Style(
         "angle-u",
@@ -332,6 +341,7 @@ STYLES: tuple[Style, ...] = (
         lambda letter: f"&#{ord(letter)}",
         cause="a program wrote references without their semicolon, or one that removes semicolons went over them",
         prevention="write letters as UTF-8; html.unescape reads such references, too",
+        right_in="markup",
     ),
     Style(
         "ampersand-lost",

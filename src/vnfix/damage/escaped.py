@@ -53,8 +53,7 @@ class Escaped(LosslessDamage):
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self.right_in_markup = style.escape.startswith("&") or style.name == "rtf"
-        self.right_in_mail = style.name == "quoted-printable"
+        self.right_in = style.right_in
         self.right_in_code = style.is_source
         self.name = f"escaped-{style.name}"
         self.title = style.title
@@ -82,7 +81,7 @@ class Escaped(LosslessDamage):
     def respell(self, text: str) -> str | None:
         """All runs of escapes read; None if one is no text, or may stand in a string of source code."""
         is_source = self.style.is_source and (_QUOTE.search(text) or _PROPERTY.match(text))
-        is_right = self.right_in_markup and _is_for_pages(text)
+        is_right = self.right_in == "markup" and _is_for_pages(text)
         if is_source or is_right or (self.style.apart and self.style.apart.search(text)) or self._is_of_no_word(text):
             return None
         try:
@@ -191,7 +190,7 @@ class Escaped(LosslessDamage):
         if found and self.style.apart:
             others = [other.span() for other in self.style.apart.finditer(line)]
             found = [each for each in found if not any(start < each.start < end for start, end in others)]
-        return [] if found and self.right_in_markup and _is_for_pages(line) else found
+        return [] if found and self.right_in == "markup" and _is_for_pages(line) else found
 
     def _form_of(self, run: str) -> str | None:
         """What a run of escapes says; None if nothing, or if it is not written just as this damage writes."""

@@ -57,7 +57,7 @@ class EscapedAgain(LosslessDamage):
     entry_nats = 4.0
     stretch_nats = 20.0
     divides = True
-    right_in_markup = True
+    right_in = "markup"
     signs = (("&", "a", "m"), ("&", "#b"), ("\\", "\\ux"), ("%", "25u"), ("=", "3"))
     gate = _AGAIN
 

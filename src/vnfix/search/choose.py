@@ -24,7 +24,7 @@ from vnfix.language.lattice import search
 from vnfix.language.letter_case import END_SIGN, LOWER, TITLE, UPPER, shape_of
 from vnfix.language.shipped import Language
 from vnfix.language.title_case import TITLED
-from vnfix.search.lost_signs import is_sign
+from vnfix.search.lost_signs import as_it_stands, is_sign
 from vnfix.search.options import Option, Said
 from vnfix.search.prices import CAPITALS_NATS
 from vnfix.search.readings import Column, Lattice
@@ -165,7 +165,7 @@ def choose(line: str, lattice: Lattice, language: Language, document: Document) 
                 shares[place] = surroundings.reweigh(place, before)
     for place, column in enumerate(columns):
         if column.claimed and column.said.standing and is_sign(place, max(shares[place]), columns, surroundings):
-            shares[place] = posteriors[place] = _as_it_stands(column)
+            shares[place] = posteriors[place] = as_it_stands(column)
     shapes = [column.said.shapes[likeliest(each) if column.claimed else 0] for column, each in zip(columns, shares)]
     chosen: list[Choice] = []
     for place, column in enumerate(columns):
@@ -176,13 +176,6 @@ def choose(line: str, lattice: Lattice, language: Language, document: Document) 
             text = choice.option.text
             shapes[place] = END_SIGN if text.endswith("?") else shape_of(text)
     return chosen
-
-
-def _as_it_stands(column: Column) -> list[float]:
-    """Shares of a column's groups that leave nothing to any but what stands there."""
-    shares = [0.0] * len(column.said.groups)
-    shares[column.said.standing[0]] = 1.0
-    return shares
 
 
 def search_of(line: str, lattice: Lattice, language: Language, document: Document) -> Callable[[], list[list[float]]]:

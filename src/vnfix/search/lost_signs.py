@@ -45,3 +45,10 @@ def is_sign(place: int, share: float, columns: Sequence[Column], surroundings: S
         return False
     against = math.log(1.0 / min(_MOST, max(1.0 - _MOST, share)) - 1.0)
     return against > odds and against > surroundings.title_style(place)
+
+
+def as_it_stands(column: Column) -> list[float]:
+    """Shares of a column's groups that leave nothing to any but what stands there."""
+    shares = [0.0] * len(column.said.groups)
+    shares[column.said.standing[0]] = 1.0
+    return shares

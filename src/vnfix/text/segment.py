@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from vnfix.expression import expression
 from vnfix.text.lines import LONGEST, line_end, section_end, split_lines
 from vnfix.text.markup import ADDRESS, MAIL_ADDRESS
 from vnfix.values import Segment
 
-__all__ = ["LONGEST", "Kind", "has_kept", "kind_of", "line_end", "section_end", "split_lines", "split_segments"]
+__all__ = [
+    "LONGEST",
+    "RIGHT_IN",
+    "Kind",
+    "has_kept",
+    "kind_of",
+    "line_end",
+    "section_end",
+    "split_lines",
+    "split_segments",
+]
 
 _KEPT = expression(
     rf"{ADDRESS} | {MAIL_ADDRESS}"
@@ -120,7 +130,7 @@ _BINARY_SHARE = 0.05
 
 
 _KIND = expression(
-    r"[\s\ufeff]*(?:(?P<markup><(?:!doctype\b|html\b|\?xml\b|svg\b|rss\b|feed\b)|\{\\rtf(?![a-z]))|"
+    r"[\s\ufeff]*(?:(?P<markup><(?:!doctype\b|html\b|\?xml\b|svg\b|rss\b|feed\b))|(?P<rtf>\{\\rtf(?![a-z]))|"
     r"(?P<mail>(?-i:From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z])|Return-Path: ?<|Delivered-To: ?\S+@|"
     r"Received: (?:from|by)\b|MIME-Version: ?\d|BEGIN:V(?:CARD|CALENDAR)\b))",
     re.IGNORECASE,
@@ -128,18 +138,20 @@ _KIND = expression(
 _BLANK = expression(r"[\s\ufeff]*")
 
 
-Kind: TypeAlias = Literal["text", "markup", "mail"]
+Kind: TypeAlias = Literal["text", "markup", "rtf", "mail"]
+RIGHT_IN: dict[Kind, tuple[Kind, ...]] = {"markup": ("markup",), "rtf": ("rtf",), "mail": ("mail", "markup")}
+"""The kinds of text whose escapes are right in one: parts of mail are pages."""
 
 
 def kind_of(text: str) -> Kind:
     """What a text says at its beginning that it is: `markup` (HTML and XML, in which references to characters are
-    right, or RTF, which has escapes of its own), `mail` as it is sent or kept (RFC 5322, RFC 4155, vCard), or `text`.
+    right), `rtf`, which has escapes of its own, `mail` as it is sent or kept (RFC 5322, RFC 4155, vCard), or `text`.
 
     >>> kind_of("<!DOCTYPE html><p>Ti&#7871;ng"), kind_of("<p>Ti&#7871;ng"), kind_of("MIME-Version: 1.0")
     ('markup', 'text', 'mail')
     """
     match = _KIND.match(text)
-    return "text" if match is None else "mail" if match["mail"] else "markup"
+    return "text" if match is None else cast("Kind", match.lastgroup)
 
 
 def has_begun(text: str) -> bool:
