@@ -229,6 +229,16 @@ def test_speed_prints_a_row_for_every_text_and_tool() -> None:
     assert texts <= {name.split(":")[0] for name in rows_of(output, "Another build")}
 
 
+def test_the_dearest_texts_stand_beside_a_lossy_one() -> None:
+    output = run("dearest.py", "--seconds", "1", "--letters", "400", "--rows", "5", "--seed", "7")
+    rows = rows_of(output, "The dearest texts")
+    lossy, middle, *costs = [float(times) for _, times in list(rows.values())[2:]]
+    assert lossy == 1
+    assert costs == sorted(costs, reverse=True)
+    assert len(costs) == 5
+    assert costs[0] >= middle
+
+
 def test_the_hot_path_stands_beside_its_aims(folder: Path) -> None:
     groups = ["clean", "pure", "strings", "damaged", "legacy", "detection", "start", "scaling", "hostile"]
     output = run("hot_path.py", "--quick", "--folder", str(folder / "sources"), "--only", *groups)

@@ -59,6 +59,7 @@ LINES = {
     "the beginning of a mail header": ("=?UTF-8?q?", 10_000),
     "encoded words of a mail header": ("=?utf-8?B?4bq/?= ", 700),
     "encoded words without an end": ("=?utf-8?B?4bq/ ", 2_000),
+    "quotation marks without their last byte": ("\xe2\u20ac", 3_000),
     "signs of East Asia": ("\u5cc4", 50_000),
     "misread words with marks of ASCII": ("h\xe1\xbb\" \xc4'i ", 350),
     "quotation marks after halves": ('\xe1\xbb"', 4_096),  # of two pieces one is searched
@@ -81,6 +82,22 @@ LINES = {
     "code without blanks": ("x=a?b:c,f(d)&&u;", 2_000),
     "quotations in code": ('f(a)&&!b(c)?"l?y":d;', 400),
 }
+
+
+DEAREST = {
+    "letters between backquotes": "`\xc2\xb2",
+    "beginnings of letters between backquotes": "\xe1\xbb`\u200b",
+    "beginnings of letters between blanks": "\xe1\xbb ",
+    "beginnings of letters behind equals signs": "=\xe1\xbb",
+    "beginnings of letters between tabs": "x?\xe1\xbb\t",
+    "letters of which each uncovers the next": "\xe9\\x.\xf1",
+    "references between addresses": "\xc4&#7871;http://",
+    "references between backquotes": "`&#7871;`&amp;k?",
+}
+"""What texts made at random (`benchmarks/dearest.py`) have cost most."""
+MOST_TIMES = 10.0
+"""Times as long by the letter as lines that lost letters: some three to five, and 12 to 200 where each stretch of a
+line looked through all of it, or each pass changed one."""
 
 
 def seconds(text: str) -> float:
@@ -114,3 +131,16 @@ def test_twice_the_text_takes_about_twice_the_time(name: str) -> None:
         if twice <= MOST * once:
             break
     assert twice <= MOST * once
+
+
+@pytest.mark.parametrize("name", DEAREST)
+def test_no_text_costs_much_more_than_damaged_text(name: str) -> None:
+    letters = 1_500
+    text, beside = ((piece * letters)[:letters] for piece in (DEAREST[name], "Ng??i l�i ?? k? chuy?n n??c l?n. "))
+    FIXER.fix(beside)
+    ours = theirs = float("inf")
+    for _ in range(5):
+        ours, theirs = min(ours, seconds(text)), min(theirs, seconds(beside))
+        if ours <= MOST_TIMES * theirs:
+            break
+    assert ours <= MOST_TIMES * theirs

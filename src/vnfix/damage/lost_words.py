@@ -40,7 +40,7 @@ def candidates_of(
     """
     found: list[Candidate] = []
     beside = text_beside_markup(line)[0]
-    has_letters = any(map(str.isalpha, beside))
+    has_letters = _LETTER.search(beside) is not None
     for number, (start, end, observed) in enumerate(words):
         forms = read[number]
         if quoted and start in quoted:
@@ -150,7 +150,7 @@ an onset. In chat, onsets of one letter are words (`k? e`)."""
 
 _ONSETS = frozenset(ONSETS)
 
-_VIETNAMESE = re.compile("[À-ỹ]")
+_VIETNAMESE, _LETTER = re.compile("[À-ỹ]"), re.compile(r"[^\W\d_]")
 
 
 def _spared_before(line: str, start: int, end: int) -> float:

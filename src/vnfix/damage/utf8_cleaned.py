@@ -30,6 +30,8 @@ _HOW = {"": "dropped", " ": "spaced", "?": "questioned", "\ufffd": "replaced"}
 """What became of them, by what they became."""
 _MOST_JOINED = 4
 """Pieces that one word may be in."""
+_LONGEST = 64
+"""Code points of a word that was misread, with the marks beside it; of each letter there are three or, twice, six."""
 _BEFORE, _AFTER = "\u201c\u2018", "\u201d\u2019\u2026"
 """Signs that stand directly before and after words."""
 _QUOTE = "\u00e2\u20ac"
@@ -142,6 +144,8 @@ class Utf8Cleaned(LossyDamage):
 
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """As of any lossy damage, with the quotation marks beside a word: they are sequences too."""
+        if len(observed) > _LONGEST:
+            return ()
         cleaned = observed.translate(self._cleaning)
         visible = self.inflict(_VISIBLE)
         again = cleaned.replace(visible, _VISIBLE).replace(_AGAIN, "") if len(visible) > 1 else cleaned

@@ -20,7 +20,7 @@ from vnfix.language.bare_names import BareNames
 from vnfix.language.counts import Counts, changed_blocks, count_words
 from vnfix.language.openings import Openings
 from vnfix.language.shipped import load_language
-from vnfix.language.title_case import Styles
+from vnfix.language.title_case import Styles, styles_of
 
 WORD_SHARE, WORD_FLOOR = 0.5, 60
 """The weight of the counts of words in the mixture, and how many words a text is taken to have more than it has."""
@@ -130,7 +130,7 @@ class Document:
         """The logarithm of the odds that a short text is written with capitals, by those beside its line."""
         if self._styles is None:
             self._styles = Styles(self.text)
-        return self._styles.odds_besides(Styles(line))
+        return self._styles.odds_besides(styles_of(line))
 
     def capital_gain(self, line: str, start: int) -> float:
         """What a text that begins at a place of a line gains for a capital, in nats, as others of its kind begin."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from vnfix.expression import expression
 from vnfix.language.inventory import FIRST_WORD
@@ -28,6 +29,9 @@ _PRIOR_TEXTS = 3.0
 
 _FEW_WORDS = 6
 """Words of a short text: what a document's labels show is not said of its sentences."""
+
+_MOST_WORDS = 50
+"""Words to either side of a place that are looked at."""
 
 
 class Styles:
@@ -49,6 +53,12 @@ class Styles:
         """The logarithm of the odds that another short text of the text is written with capitals only."""
         titled = max(self.titled - other.titled, 0) + _PRIOR_TEXTS * PRIOR[0]
         return math.log(titled / (max(self.small - other.small, 0) + _PRIOR_TEXTS * PRIOR[1]))
+
+
+@lru_cache(maxsize=8)
+def styles_of(line: str) -> Styles:
+    """Those of a line, asked for each of its words."""
+    return Styles(line)
 
 
 _SHORT_TEXT = expression(
@@ -75,10 +85,10 @@ def title_odds(
     odds before they are looked at, if they are few.
     """
     first = place
-    while first > 1 and gaps[first] != SIGN and words[first - 1] >= FIRST_WORD:
+    while first > max(1, place - _MOST_WORDS) and gaps[first] != SIGN and words[first - 1] >= FIRST_WORD:
         first -= 1
     last = place
-    while last + 1 < len(words) and words[last + 1] >= FIRST_WORD and gaps[last + 1] != SIGN:
+    while last + 1 < min(len(words), place + _MOST_WORDS) and words[last + 1] >= FIRST_WORD and gaps[last + 1] != SIGN:
         last += 1
     odds = prior() if last - first < _FEW_WORDS else math.log(PRIOR[0] / PRIOR[1])
     for at in range(first, last + 1):

@@ -24,6 +24,9 @@ from vnfix.values import Edit, Finding, Reading, Segment
 
 MOST_PASSES = 8
 """Layers that are peeled; text damaged more often than this is left part-way."""
+_MOST_CHANGES = 12
+"""Passes that may change one line, in the light of all that is found in its text; no line of a test takes five. One of
+which each changes a single word, and so uncovers the next, is left part-way: else it would cost hundreds."""
 _NEAR_END, _SURE = 30, 0.97
 """Letters at the end of a line of which the next one may say more; words that are surer are not asked for again."""
 
@@ -52,6 +55,8 @@ class Work:
         """Give the words that were chosen in it and are not sure."""
         self.around = NOTHING
         """The words of the lines before and after, if it goes on from one to the other."""
+        self._changes = 0
+        """How many passes changed it."""
         self._quiet_beside: frozenset[str] | None = None
         """The damages met beside which nothing is claimed of what it is now: then nothing else of the text counts."""
 
@@ -60,7 +65,7 @@ class Work:
 
         `before` is the damage that was undone alone in a line before.
         """
-        if self._quiet_beside == document.met:
+        if self._quiet_beside == document.met or self._changes >= _MOST_CHANGES:
             return
         self.left = []
         self._quiet_beside = document.met
@@ -112,7 +117,7 @@ class Work:
 
     def peel(self, asking: Asking, config: Config, document: Document, before: Damage | None = None) -> bool:
         """Undo one layer after another, as far as these damages can; whether that is as far as they will ever get."""
-        for _ in range(MOST_PASSES):
+        for _ in range(min(MOST_PASSES, _MOST_CHANGES - self._changes)):
             whole = peel_at_once(self.text, asking, config, document, before)
             if whole:
                 self._quiet_beside = None
@@ -131,7 +136,7 @@ class Work:
             if not result.edits:
                 self.mentions += result.mentions
                 return True
-        return False
+        return self._changes >= _MOST_CHANGES
 
     def take(self, result: Pass) -> None:
         """Do what a pass wants done."""
@@ -143,6 +148,7 @@ class Work:
         if result.under is not None:
             self.under = result.under if self.under is None else self.under & result.under
         if result.edits:
+            self._changes += 1
             self.edits = compose(self.line, self.edits, result.edits)
             self.text = apply_edits(self.text, result.edits)
             self.mentions = []  # their offsets were those of the text before these edits

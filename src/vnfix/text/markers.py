@@ -12,7 +12,7 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 from vnfix.expression import expression
@@ -27,9 +27,11 @@ def is_marker(line: str, start: int, end: int, repaired: str, text: str = "") ->
     shown = line[start:end]
     if "?" in shown:
         return False
-    if ("&" in shown and _has(line, _SPEAKS_OF_ENTITIES)) or (len(repaired) == 1 and _stands_alone(line, start, end)):
+    if ("&" in shown and line_has(line, _SPEAKS_OF_ENTITIES)) or (
+        len(repaired) == 1 and _stands_alone(line, start, end)
+    ):
         return True
-    if any(each.start() < start and end < each.end() for each in _quoted_for_test(line)):
+    if any(first < start and end < last for first, last in _quoted_for_test(line)):
         return True
     if _is_listed(line, start, end, repaired):
         return True
@@ -43,7 +45,8 @@ def _stands_alone(line: str, start: int, end: int) -> bool:
     around = line[start - 1 : start] + line[end : end + 1]
     if len(around) < 2 or not MARKS.issuperset(around):
         return False
-    is_asked = around[0] == around[1] and _ASKS.search(line, max(0, start - _REACH), start - 1) is not None
+    low = max(0, start - _REACH)
+    is_asked = around[0] == around[1] and "(" in line[low:start] and _ASKS.search(line, low, start - 1) is not None
     return is_asked or _count(line, _ALONE) > 1
 
 
@@ -71,7 +74,7 @@ def is_tested(line: str, restored: str, around: Callable[[], str]) -> bool:
     """
     if not has_quotation(line):
         return False
-    if any(True for _ in _quoted_for_test(line)):
+    if _quoted_for_test(line):
         return True
     said = [each.group("said") for each in _QUOTED.finditer(restored) if not each.group("said").isascii()]
     beside = around() if said else ""
@@ -84,12 +87,17 @@ def lines_around(text: str, start: int, end: int) -> str:
     return "\n".join((*before.split("\n")[-3:-1], *after.split("\n")[1:3]))
 
 
-def _quoted_for_test(line: str) -> Iterator[re.Match[str]]:
-    """The quotations with letters outside ASCII that are written in another charset, or must not be there."""
-    must_not = ("not" in line or "Not" in line) and _has(line, _MUST_NOT)
-    for each in _QUOTED.finditer(line):
-        if not each.group("said").isascii() and (must_not or _IN_CHARSET.match(line, each.end())):
-            yield each
+@lru_cache(maxsize=8)
+def _quoted_for_test(line: str) -> tuple[tuple[int, int], ...]:
+    """Where quotations with letters outside ASCII are that are written in another charset, or must not be there; asked
+    of every stretch of a line.
+    """
+    must_not = ("not" in line or "Not" in line) and line_has(line, _MUST_NOT)
+    return tuple(
+        each.span()
+        for each in _QUOTED.finditer(line)
+        if not each.group("said").isascii() and (must_not or _IN_CHARSET.match(line, each.end()))
+    )
 
 
 _QUOTED = expression(r"(['\"`])(?P<said>[^'\"`\n]{2,300})\1")
@@ -104,7 +112,7 @@ def _is_listed(line: str, start: int, end: int, repaired: str) -> bool:
     """
     if line[start - 1 : start].isalpha() or line[end : end + 1].isalpha():
         return False
-    if not _has(line, _SOUND) and len(set(_BEGINNING.findall(line))) < _FEWEST_DIFFERENT:
+    if not line_has(line, _SOUND) and _count_different(line, _BEGINNING) < _FEWEST_DIFFERENT:
         return False
     shown, said = _SEPARATED.split(line[start:end]), _SEPARATED.split(repaired)
     if len(shown) != len(said):
@@ -112,7 +120,7 @@ def _is_listed(line: str, start: int, end: int, repaired: str) -> bool:
     changed = [pair for pair in zip(shown, said) if pair[0] != pair[1]]
     if not all(_PIECE.fullmatch(was) and len(now) < _FEW for was, now in changed):
         return False
-    return any(now[:1].isalpha() for _, now in changed) or _has(line, _BEGINNING)
+    return any(now[:1].isalpha() for _, now in changed) or line_has(line, _BEGINNING)
 
 
 _SEPARATED = expression(r"[\s,;/|()]+")
@@ -130,7 +138,11 @@ def _is_in_table(line: str, start: int, end: int, repaired: str) -> bool:
     """Whether a letter is one of several cells in quotation marks, or a stretch is letters with signs between them."""
     if len(repaired) == 1:
         return line[start - 1 : start] + line[end : end + 1] in _AROUND_CELLS and _count(line, _CELL) >= _FEWEST
-    return sum(map(str.isalpha, repaired)) >= _FEWEST and not _TWO_LETTERS.search(repaired) and _has(repaired, _DIVIDED)
+    return (
+        sum(map(str.isalpha, repaired)) >= _FEWEST
+        and not _TWO_LETTERS.search(repaired)
+        and line_has(repaired, _DIVIDED)
+    )
 
 
 _CELL = expression(r"(['\"`])[^'\"`]{1,3}\1")
@@ -142,8 +154,14 @@ _TWO_LETTERS, _DIVIDED = expression(r"[^\W\d_]{2}"), expression(r"[^\W\d_]\s?[|/
 
 def _is_in_expression(line: str, start: int, end: int) -> bool:
     """Whether a stretch begins and ends in regular expressions, as JavaScript has them (/…/gi)."""
-    literals = [each.span() for each in _LITERAL.finditer(line)] if "/" in line else []
+    literals = _literals(line) if "/" in line else ()
     return all(any(first < at < last for first, last in literals) for at in (start, end))
+
+
+@lru_cache(maxsize=8)
+def _literals(line: str) -> tuple[tuple[int, int], ...]:
+    """Where such expressions are in a line; asked of every stretch of it."""
+    return tuple(each.span() for each in _LITERAL.finditer(line))
 
 
 _LITERAL = expression(
@@ -153,7 +171,7 @@ _LITERAL = expression(
 
 def _is_labelled(line: str, start: int) -> bool:
     """Whether the name of a charset with a colon stands before a stretch."""
-    return _LABEL.search(line, max(0, start - _REACH), start) is not None
+    return line_has(line, _LABEL) and _LABEL.search(line, max(0, start - _REACH), start) is not None
 
 
 CHARSET = r"(?:tcvn-?3|viscii|\bvni\b(?!-[a-z])|vni(?=(?-i:[A-Z_]))|(?:\bcp-?|windows-)1258|\bviqr\b)"
@@ -173,7 +191,7 @@ def _has_sound_beside(line: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _has(line: str, what: re.Pattern[str]) -> bool:
+def line_has(line: str, what: re.Pattern[str]) -> bool:
     """Whether a line has something; asked of every stretch of it."""
     return what.search(line) is not None
 
@@ -183,9 +201,21 @@ def _count(line: str, what: re.Pattern[str]) -> int:
     return len(what.findall(line))
 
 
+@lru_cache(maxsize=16)
+def _count_different(line: str, what: re.Pattern[str]) -> int:
+    return len(set(what.findall(line)))
+
+
 def is_behind_guillemet(line: str, at: int) -> bool:
     """Whether a guillemet before a place in a line begins a quotation: it stands before a word, and behind none."""
-    return _OPENING.search(line, 0, at) is not None
+    return 0 < _first_opening(line) <= at
 
 
-_OPENING = expression(r"(?<![^\s(\[\"“])«(?=\s?\w)")
+@lru_cache(maxsize=8)
+def _first_opening(line: str) -> int:
+    """Where the first such guillemet of a line ends, with the letter behind it; 0 if there is none."""
+    first = _OPENING.search(line)
+    return first.end() if first else 0
+
+
+_OPENING = expression(r"(?<![^\s(\[\"“])«\s?\w")

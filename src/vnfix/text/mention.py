@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import islice, permutations
 from operator import eq
 
 from vnfix.expression import expression
-from vnfix.text.markers import CHARSET, is_marker
+from vnfix.text.markers import CHARSET, is_marker, line_has
 
 _QUOTES = {
     '"': '"',
@@ -49,24 +50,33 @@ def is_mention(line: str, start: int, end: int, repaired: str, explains: Explain
         return True
     if is_marker(line, start, end, repaired, text) or _is_said_to_become(line, start, end, repaired):
         return True
-    if _NAMES_DAMAGE.search(line, max(0, start - _REACH), start):
+    if line_has(line, _MOJIBAKE) and _NAMES_DAMAGE.search(line, max(0, start - _REACH), start):
         return True
-    is_quoted = _OPENS_QUOTATION.search(line, 0, start) is not None
-    return is_quoted and (_is_example(line, start, end) or _is_explained(line, start, end, explains, text))
+    around = next((line[first:last] for first, last in _quotations(line) if first < start and end < last), "")
+    return around != "" and (_has_examples(line) or _is_explained(line, around, explains, text))
 
 
-def _is_explained(line: str, start: int, end: int, explains: Explains, text: str) -> bool:
-    """Whether another quotation says what the damage made the one around the stretch of."""
-    around = next((match for match in _QUOTATION.finditer(line) if match.start() < start and end < match.end()), None)
-    if around is None:
-        return False
-    shown = around.group()[1:-1].strip("%")
-    at = text.find(around.group())
-    others = {_said(match) for match in _QUOTATION.finditer(line)}
+@lru_cache(maxsize=8)
+def _quotations(line: str) -> tuple[tuple[int, int], ...]:
+    """Where the quotations of a line are, with their marks; asked of every stretch of it."""
+    return tuple(match.span() for match in _QUOTATION.finditer(line))
+
+
+@lru_cache(maxsize=8)
+def _quoted_texts(line: str) -> frozenset[str]:
+    """What the quotations of a line say."""
+    return frozenset(map(_said, _QUOTATION.finditer(line)))
+
+
+def _is_explained(line: str, quotation: str, explains: Explains, text: str) -> bool:
+    """Whether another quotation says what the damage made one of a line of."""
+    shown = quotation[1:-1].strip("%")
+    at = text.find(quotation)
+    others = _quoted_texts(line)
     if any(_has_lost(shown, said) for said in others) or _is_in_table(line, text):
         return True
     if at >= 0 and " " in shown:
-        others.update(map(_said, _QUOTATION.finditer(_lines_around(text, at, len(around.group())))))
+        others |= _quoted_texts(_lines_around(text, at, len(quotation)))
     return any(_comes_of(shown, said, explains) for said in others if said != shown and not said.isascii())
 
 
@@ -138,28 +148,18 @@ def _comes_of(shown: str, said: str, explains: Explains) -> bool:
 _MOST_WORDS = 0.75
 
 
-def _is_example(line: str, start: int, end: int) -> bool:
-    """Whether a stretch is quoted in a line that says, and not in quotation marks, that text is damaged so."""
-    if not _speaks_of_damage(line):
-        return False
-    quotations = [match.span() for match in _QUOTATION.finditer(line)]
-    if not any(at < start and end < to for at, to in quotations):
-        return False
+@lru_cache(maxsize=8)
+def _has_examples(line: str) -> bool:
+    """Whether a line says, and not in quotation marks, that text is damaged: what is quoted in it are examples."""
     return any(
-        match.group("sign") or not any(at < match.start() and match.end() < to for at, to in quotations)
+        match.group("sign") or not any(at < match.start() and match.end() < to for at, to in _quotations(line))
         for match in _SPEAKS_OF_DAMAGE.finditer(line)
     )
 
 
-@lru_cache(maxsize=8)
-def _speaks_of_damage(line: str) -> bool:
-    """Whether a line says that text is damaged; asked of every stretch of it."""
-    return _SPEAKS_OF_DAMAGE.search(line) is not None
-
-
+_MOJIBAKE = expression("(?i)mojibake")
 _NAMES_DAMAGE = expression(r"(?i)\bmojibake\W{1,3}(?<=\()[^()\n]*\Z")
 """What stands before an example in parentheses."""
-_OPENS_QUOTATION = expression("[`\"'\N{LEFT DOUBLE QUOTATION MARK}]")
 _QUOTATION = expression(
     r"`[^`]{1,300}`|\"[^\"]{1,300}\"|(?:(?<!\w)|(?<=\bN))'[^']{1,300}'(?!\w)"
     "|\N{LEFT DOUBLE QUOTATION MARK}[^\N{RIGHT DOUBLE QUOTATION MARK}]{1,300}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -181,9 +181,11 @@ def _stands_quoted(line: str, start: int, end: int, repaired: str) -> bool:
 
     SQL puts % around what it looks for.
     """
-    low = max(0, start - _REACH)
-    place = start
-    while (place := max(line.rfind(mark, low, place) for mark in _QUOTES)) >= 0:
+    marks = _opening_marks(line)
+    before = bisect_left(marks, start)
+    for place in reversed(marks[max(0, before - _MOST_MARKS) : before]):
+        if place < start - _REACH:
+            break
         finish = line.find(_QUOTES[line[place]], end, end + _REACH)
         if finish >= 0:
             inner = line[place + 1 : start] + repaired + line[end:finish]
@@ -194,6 +196,15 @@ def _stands_quoted(line: str, start: int, end: int, repaired: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=8)
+def _opening_marks(line: str) -> tuple[int, ...]:
+    """Where marks are in a line that a quotation may begin with; asked of every stretch of it."""
+    return tuple(match.start() for match in _OPENING_MARK.finditer(line))
+
+
+_OPENING_MARK = expression(f"[{''.join(_QUOTES)}]")
+_MOST_MARKS = 16
+"""How many marks before a stretch may begin the quotation around it."""
 _MARKED = " `*"
 
 
@@ -209,7 +220,7 @@ def _has_arrow(line: str, start: int, end: int, repaired: str) -> bool:
     equals = _EQUALS.match(line, end)
     if equals is not None and _begins_with(line, repaired, equals.end()):
         return True
-    arrow = _ARROW.search(line, end, end + _REACH)
+    arrow = _ARROW.search(line, end, end + _REACH) if line_has(line, _ARROW) else None
     if arrow is None:
         return False
     sound = line[max(0, start - _REACH) : start] + repaired + line[end : arrow.start()]
