@@ -84,6 +84,7 @@ from vnfix.damage.utf8_mended import Utf8Mended
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.damage.utf8_misread_abroad import NO_CYRILLIC, NO_OTHER_LETTERS, Utf8MisreadAbroad
 from vnfix.damage.utf8_uncurled import Utf8Uncurled
+from vnfix.damage.utf8_undone import AS_LATIN_1, AS_WINDOWS_1252, LOW_BYTES, Utf8Undone, Utf8UndoneBare
 from vnfix.damage.utf16_as_bytes import Utf16AsBytes
 from vnfix.damage.utf16_as_signs import Utf16AsSigns
 from vnfix.damage.utf16_low_byte import Utf16LowByte
@@ -147,6 +148,11 @@ DAMAGES: tuple[Damage, ...] = (
     Utf8Console("questioned"),
     Utf8Console("misread"),
     Utf8Console("shown"),
+    Utf8Undone(LOW_BYTES),
+    Utf8UndoneBare(LOW_BYTES),
+    Utf8Undone(LOW_BYTES, all_replaced=True),
+    Utf8Undone(AS_WINDOWS_1252),
+    Utf8Undone(AS_LATIN_1),
     Utf8Uncurled(),
     Utf8Folded("lower"),
     Utf8Folded("upper"),

@@ -53,8 +53,9 @@ class Work:
         """The damages under which it was read, as far as it was."""
         self._doubts: list[Callable[[], list[Doubt]]] = []
         """Give the words that were chosen in it and are not sure."""
-        self.around = NOTHING
-        """The words of the lines before and after, if it goes on from one to the other."""
+        self.look_around: Callable[[], Around] = _nothing
+        """Gives the words of the lines before and after, if it goes on from one to the other: asked for a search."""
+        self._around: Around | None = None
         self._changes = 0
         """How many passes changed it."""
         self._quiet_beside: frozenset[str] | None = None
@@ -69,6 +70,7 @@ class Work:
             return
         self.left = []
         self._quiet_beside = document.met
+        self._around = None
         if not asking.worth(self.text) and not has_claims_beside(self.text, asking, document.met):
             return
         for _ in range(MOST_PASSES):
@@ -87,11 +89,18 @@ class Work:
             self.left = left
         return self.text != before
 
+    def around(self) -> Around:
+        """The words of the lines before and after, as they were when it was first searched."""
+        around = self._around
+        if around is None:
+            around = self._around = self.look_around()
+        return around
+
     def goes_on_otherwise(self, around: Around) -> bool:
         """Whether the line after goes on from it and says more by now, and a word at its end might be another one."""
         nearest = len(self.line) - _NEAR_END
         is_sure = all(edit.confidence > _SURE for edit in self.edits if edit.end > nearest)
-        return not is_sure and around[1] != self.around[1]
+        return not is_sure and self._around is not None and around[1] != self._around[1]
 
     def is_in_doubt(self, prevalent: Damage) -> bool:
         """Whether it was not read under the damage that is prevalent in the text, and may have gone through it.
@@ -126,7 +135,7 @@ class Work:
             proposals = detect(self.text, self.mentions, asking, document.met, before)
             result = NO_CHANGE
             if proposals:
-                result = peel_once(self.text, proposals, asking.layers, config, document, self.around)
+                result = peel_once(self.text, proposals, asking.layers, config, document, self.around())
             if asking.certain and not (result.edits or result.left):
                 result = peel_certain(self.text, asking, config, document) or result
             if not proposals and not result.edits:
@@ -178,6 +187,10 @@ class Work:
             tuple(sorted(findings, key=lambda finding: finding.start)),
             tuple(reading for noted in (*self.made, *left) for reading in noted.readings()),
         )
+
+
+def _nothing() -> Around:
+    return NOTHING
 
 
 def _touch(noted: Noted, edits: Sequence[Edit]) -> bool:

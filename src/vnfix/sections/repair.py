@@ -58,7 +58,7 @@ def repair_section(
         for start, work in works.items():
             is_asked = document.met or start in suspects
             if is_asked and (start not in done or start > first) and not suppressions.hides(start, ""):
-                work.around = _words_around(section, start, works, document.text)
+                work.look_around = partial(_words_around, section, start, works, document.text)
                 is_met = start >= first or any(damage.name in signless for damage in asking.worth(work.text))
                 work.repair(asking, config, document if is_met else before, last)
                 last = work.undone_alone(asking) or last
@@ -130,7 +130,7 @@ def _repair_again(
             is_in_doubt = prevalent is not None and work.is_in_doubt(prevalent)
             if is_in_doubt or work.goes_on_otherwise(around) or mutual.says_otherwise(start):
                 again = Work(work.line)
-                again.around = around
+                again.look_around = partial(_given, around)
                 again.repair(asking, config, mutual.beside(start))
                 works[start] = again
 
@@ -227,6 +227,10 @@ def _words_around(section: str, start: int, works: Mapping[int, Work], text: str
         after = works.get(end + 1)
         following = after.text if after is not None else section[end + 1 : line_end(section, end + 1)]
     return words_before(previous, work.text, text), words_after(work.text, following, text)
+
+
+def _given(around: Around) -> Around:
+    return around
 
 
 def _text_now(section: str, works: Mapping[int, Work]) -> str:

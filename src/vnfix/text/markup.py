@@ -202,7 +202,7 @@ def with_words_apart(line: str) -> str:
     >>> print(with_words_apart(r"\nT?ng:\t{} _r?t nhi?u_ \textbf"))
     \ T?ng:\ {} *r?t nhi?u* \textbf
     """
-    if "\\" not in line and "_" not in line:
+    if _MAY_TOUCH.search(line) is None:
         return line
     touching = [(start, end, kind) for start, end, kind in find_markup(line) if kind in _TOUCHING]
     if not touching:
@@ -217,3 +217,5 @@ def with_words_apart(line: str) -> str:
 
 
 _TOUCHING = (Markup.ESCAPE, Markup.EMPHASIS)
+_MAY_TOUCH = expression(r"\\[nrt]|(?<![\w?\ufffd])_", re.ASCII)
+"""What a line with any of them has, the least of how these begin."""
