@@ -103,3 +103,36 @@ def test_what_went_through_a_console_comes_back_beside_what_shows_it(how: str) -
 def test_camel_case_is_nothing_that_went_through_a_console() -> None:
     text = "let tA = nodeA, isA = pinA3; // getA('x') and setA1(n), 5 mA and 3 kA, vitaminA, RNA?"
     assert vnfix.fix(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MÃ\xa0 HÀNG",
+        "MÃ\xa0 số: 12",
+        "MÃ\xa0SỐ THUẾ",
+        "BÃ\xa0 MÍA",
+        "NHÃ\xa0 CA PHƯƠNG",
+        "ĐÃ&nbsp;NÓI",
+        "<b>MÃ&nbsp;</b> SỐ",
+        "XÃ&nbsp;TAN LAP",
+        "SÃ&nbsp;O PAULO",
+        "vội vã&nbsp;của",
+    ],
+)
+def test_capitals_with_a_no_break_space_stay(text: str) -> None:
+    assert vnfix.fix(text) == text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "text"),
+    [
+        ("HÃ\xa0 Giang", "Hà Giang"),
+        ("HÃ\xa0 Ná»\u2122i", "Hà Nội"),
+        ("# lÃ&nbsp; quÃªn", "# là quên"),
+        ("mÃ&#160;n hÃ¬nh", "màn hình"),
+        ("<p>phÃ¹ há»£p vÃ&nbsp; giáº£i trÃ cÆ¡ báº£n</p>", "<p>phù hợp và giải trí cơ bản</p>"),
+    ],
+)
+def test_no_break_spaces_of_letters_are_read(damaged: str, text: str) -> None:
+    assert vnfix.fix(damaged) == text

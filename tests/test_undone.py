@@ -27,9 +27,10 @@ SENTENCES = (
 LOSSLESS = [damage for damage in DAMAGES if isinstance(damage, LosslessDamage) and damage.family != "foreign"]
 LOSSLESS = [damage for damage in LOSSLESS if not damage.divides]  # what divides comes back as `test_broken_escape` says
 ALONE = ("1251", "1253", "1255", "1256", "1257", "cyrillic", "cp866", "koi8-r", "iso-8859-15", "iso-8859-2", "cp852")
-MISREAD = [each for each in LOSSLESS if each.family == "misread" and not each.name.endswith(ALONE)]
+MISREAD = [each for each in LOSSLESS if each.family == "misread" and not each.name.endswith((*ALONE, "serialized"))]
 """Those that are undone under and over others. What has Cyrillic letters beside it is left to other languages, and not
-every letter is expected of the rarer charsets."""
+every letter is expected of the rarer charsets. What a browser wrote is over others, and escapes are not over it."""
+SERIALIZED = next(each for each in LOSSLESS if each.name.endswith("serialized"))
 named = pytest.mark.parametrize("damage", LOSSLESS, ids=lambda damage: damage.name)
 
 
@@ -55,6 +56,11 @@ def test_misread_two_and_three_times_it_comes_back(sentence: str, chain: list[Da
     for damage in chain:
         damaged = damage.inflict(damaged)
     assert FIXER.fix(damaged) == sentence
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_misread_twice_and_written_by_a_browser_it_comes_back(sentence: str) -> None:
+    assert FIXER.fix(SERIALIZED.inflict(MISREAD[0].inflict(sentence))) == sentence
 
 
 ESCAPES = [damage for damage in LOSSLESS if damage.family == "escaped"]

@@ -63,6 +63,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN154", "utf8-undone-low-bytes-replaced"),
     ("VN155", "utf8-undone-questioned"),
     ("VN156", "utf8-undone-latin-1-questioned"),
+    ("VN157", "utf8-as-windows-1252-serialized"),
     ("VN201", "utf16-low-byte"),
     ("VN202", "utf16-low-byte-dropped"),
     ("VN203", "utf16-le-as-windows-1252"),

@@ -39,7 +39,7 @@ class Foreign(Utf8Misread):
         """What ftfy too would repair. A letter of Hebrew or its like is none by itself: ×“ are two signs; nor is
         anything in a line of which some stands amid letters that are left, as in bytes of another charset.
         """
-        found = list(self._judged(line))
+        found = [each for each in self._judged(line) if not self.ends_capitals(line, each)]
         are_letters = all(_LONE_LETTER.fullmatch(each.forms[0]) for each in found)
         is_of_others = any(is_amid_more(line, each) or _is_mixed(each.forms[0]) for each in found)
         return iter(() if are_letters or is_of_others else found)

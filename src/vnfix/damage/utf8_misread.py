@@ -11,7 +11,7 @@ from vnfix.candidate import Candidate
 from vnfix.charsets import WINDOWS_1252, Charset
 from vnfix.damage.base import LosslessDamage, Signs
 from vnfix.expression import expression
-from vnfix.language.alphabet import LETTERS
+from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
 
 _AFTER_CAPITALS = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
@@ -128,9 +128,21 @@ class Utf8Misread(LosslessDamage):
                 continue
             if said == _BYTE_ORDER_MARK and before in _QUOTES and line[candidate.end :][:1] == before:
                 continue
+            if self.ends_capitals(line, candidate):
+                continue
             if not _OURS.search(said) and _OTHERS.search(said) and is_amid_more(line, candidate):
                 continue
             yield candidate
+
+    def ends_capitals(self, line: str, candidate: Candidate) -> bool:
+        """Whether a stretch is the last letter of a word in capitals and the no-break space behind it (MÃ), in a line
+        that goes on in capitals or has letters that only Vietnamese has, and in which nothing shows this damage.
+        """
+        start, end = candidate.start, candidate.end
+        if line[start + 1 : end] != "\N{NO-BREAK SPACE}" or not line[start - 1 : start].isupper():
+            return False
+        goes_on = _IN_CAPITALS.match(line, end) is not None or has_vietnamese_letter(line)
+        return goes_on and not self.is_evident(line)
 
     def restore(self, damaged: str) -> str:
         return self.sequence.sub(self._decode, damaged)
@@ -148,18 +160,21 @@ class Utf8Misread(LosslessDamage):
     def _decode(self, sequence: re.Match[str]) -> str:
         """The letter of a sequence, or the sequence when it is not valid UTF-8 or no letter to be expected."""
         try:
-            letter = self.charset.encode(sequence.group()).decode("utf-8")
+            letter = self._bytes_of(sequence.group()).decode("utf-8")
         except UnicodeDecodeError:
             return sequence.group()
         return letter if self.expected.match(letter) else sequence.group()
 
+    def _bytes_of(self, sequence: str) -> bytes:
+        return self.charset.encode(sequence)
+
     def is_evident(self, line: str) -> bool:
         """Whether it has a sequence that is no sound capital and its punctuation."""
-        return not all(_ends_sound_capitals(match, line) for match in self.sequence.finditer(line))
+        return not all(ends_sound_capitals(match, line) for match in self.sequence.finditer(line))
 
     def strangeness(self, text: str) -> float:
         """Twenty nats a sequence, but two for one that sound capitals and their punctuation can make."""
-        return sum(2.0 if _ends_sound_capitals(match, text) else 20.0 for match in self.sequence.finditer(text))
+        return sum(2.0 if ends_sound_capitals(match, text) else 20.0 for match in self.sequence.finditer(text))
 
 
 _AMID_LATIN = expression("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
@@ -169,6 +184,9 @@ _AMID_LATIN = expression("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
 _BYTE_ORDER_MARK, _QUOTES = "\ufeff", ('"', "'")
 """What XMP writes as its bytes look, between two of these."""
 _OURS, _OTHERS = expression(f"[{LETTERS}]"), expression(r"[\x80-\x9f\xa1-\xac\xae-\xbf]|[^\W\d_]")
+
+
+_IN_CAPITALS = expression(f"\\s*[A-Z{LETTERS[67:]}]{{2}}")
 
 
 def is_amid_more(line: str, candidate: Candidate) -> bool:
@@ -207,12 +225,12 @@ def first_outside(line: str) -> str:
     return first.group() if first else ""
 
 
-def _ends_sound_capitals(sequence: re.Match[str], text: str) -> bool:
+def ends_sound_capitals(sequence: re.Match[str], text: str) -> bool:
     """Whether a sequence may as well be a capital letter and the punctuation after it."""
-    letters = sequence.group()
+    letters, after = sequence.group(), text[sequence.end() : sequence.end() + 1] or " "
     return (
         letters[0] in _CAPITALS
         and not text[: sequence.start()][-1:].islower()
         and letters[1:] in _AFTER_CAPITALS
-        and (text[sequence.end() : sequence.end() + 1] or " ") in _AFTER_PUNCTUATION
+        and (after in _AFTER_PUNCTUATION or (letters[1:] == "\N{NO-BREAK SPACE}" and "A" <= after <= "Z"))
     )
