@@ -136,3 +136,22 @@ def test_capitals_with_a_no_break_space_stay(text: str) -> None:
 )
 def test_no_break_spaces_of_letters_are_read(damaged: str, text: str) -> None:
     assert vnfix.fix(damaged) == text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "text"),
+    [
+        ("Ti\xc3\xaa\xccng Vi\xc3\xaa\xcc\xa3t", "Tiếng Việt"),
+        ("Ti\xc3\xaa\xcc\x81ng Vi\xc3\xaa\xcc\xa3t", "Tiếng Việt"),
+        ("ca\xccc nga\xcc\u20acnh \u0110a\xcc\u0192 ch\xe1\xbb\x8dn", "các ngành Đã chọn"),
+        ("ca\xcc\ufffdc nga\xcc\u20acnh, \xc4\ufffdi\xcc\xa3a chi\xcc\u2030", "các ngành, Địa chỉ"),
+        ("ca\xcc?c nga\xcc\u20acnh na\xcc\u20aco? co\xcc?", "các ngành nào? có"),
+    ],
+)
+def test_an_acute_tone_that_lost_a_byte_is_read(damaged: str, text: str) -> None:
+    assert vnfix.fix(damaged) == text
+
+
+@pytest.mark.parametrize("text", ["THÌ RA, QUÌ", "perch\xcc fosse gi\xcc", "cos\xcc, qua\xcc trình", "Ì ẠCH, LÌ XÌ?"])
+def test_a_capital_that_looks_like_a_tone_stays(text: str) -> None:
+    assert vnfix.fix(text) == text

@@ -84,6 +84,7 @@ from vnfix.damage.utf8_mended import Utf8Mended
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.damage.utf8_misread_abroad import NO_CYRILLIC, NO_OTHER_LETTERS, Utf8MisreadAbroad
 from vnfix.damage.utf8_serialized import Utf8Serialized
+from vnfix.damage.utf8_tones import Utf8Tones
 from vnfix.damage.utf8_uncurled import Utf8Uncurled
 from vnfix.damage.utf8_undone import AS_LATIN_1, AS_WINDOWS_1252, LOW_BYTES, Utf8Undone, Utf8UndoneBare
 from vnfix.damage.utf16_as_bytes import Utf16AsBytes
@@ -155,6 +156,9 @@ DAMAGES: tuple[Damage, ...] = (
     Utf8Undone(AS_WINDOWS_1252),
     Utf8Undone(AS_LATIN_1),
     Utf8Serialized(),
+    Utf8Tones(unseen_becomes=""),
+    Utf8Tones(unseen_becomes="\ufffd"),
+    Utf8Tones(unseen_becomes="?"),
     Utf8Uncurled(),
     Utf8Folded("lower"),
     Utf8Folded("upper"),
