@@ -17,6 +17,10 @@ _VOWEL = "(?:[aeiouy]|Ã[¢ª´‚Š”]|Ä[ƒ‚]|Æ[¡°¯\xa0])"
 """A vowel as it looks, but those that are capitals of ASCII: behind these Ì stands in sound text."""
 _ENDS = "AEIOUYaeiouy¢ª´ƒ¡°‚Š”\xa0¯"
 """What vowels end with, capitals too."""
+_QUESTIONED = r"\?(?=\w| [a-z])"
+"""A question mark amid a word or a sentence, which is a byte that was lost."""
+_TONE = "Ì[€ƒ‰£]"
+"""A tone of which no byte was lost."""
 _COMPLETE = expression(f"[ÃÄÆÌ][{_TRAIL}]|á[º»][{_TRAIL}]")
 """A letter or a tone of which no byte was lost."""
 _UNSEEN = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
@@ -49,11 +53,13 @@ class Utf8Tones(Utf8Misread):
         self.name = f"utf8-tones-{how}"
         self.title = f"UTF-8 with tones as marks of their own was read as windows-1252, what is no letter there {how}"
         self.prevention += "; normalise text to NFC where it comes in"
-        lost = re.escape(unseen_becomes) or f"(?![{_TRAIL}])"
-        self._lost = f"(?<=[{_ENDS}])Ì{lost}|Ä{lost}(?=[A-Za-zÃÆ])"
+        lost = re.escape(unseen_becomes) or f"(?![{_TRAIL}]|{_QUESTIONED})"
+        self._lost = f"(?<=[{_ENDS}])Ì{lost}|Ä{lost}(?=[A-Za-zÃÆ-])"
         self._lost_alone = expression(f"[ÌÄ]{lost}")
-        self.gate = expression(f"{_VOWEL}Ì{lost}" + r"(?=\w)" * (unseen_becomes == "?"))
-        self.signs = (("aeiouy¢ª´‚Š”ƒ¡°¯\xa0", "Ì"),)
+        lost = _QUESTIONED if unseen_becomes == "?" else lost
+        capital = f"[AEIOUY]Ì{lost}"
+        self.gate = expression(f"{_VOWEL}Ì{lost}|{capital}.{{0,40}}{_TONE}|{_TONE}.{{0,40}}{capital}")
+        self.signs = (("AEIOUYaeiouy¢ª´‚Š”ƒ¡°¯\xa0", "Ì"),)
         self._becoming = dict.fromkeys(_UNSEEN, unseen_becomes)
 
     @cached_property
