@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from vnfix.candidate import Candidate
 from vnfix.charsets import WINDOWS_1252
+from vnfix.damage.base import said_in
 from vnfix.damage.decomposed import Decomposed
 from vnfix.damage.utf8_misread import Utf8Misread
 from vnfix.expression import expression
+from vnfix.language.known import is_as_frequent
 
 _TRAIL = re.escape(WINDOWS_1252.letters[0x80:0xC0])
 _VOWEL = "(?:[aeiouy]|Ã[¢ª´‚Š”]|Ä[ƒ‚]|Æ[¡°¯\xa0])"
@@ -39,9 +42,10 @@ class Utf8Tones(Utf8Misread):
 
     Example: "Tiếng Việt" becomes "Ti\\xc3\\xaa\\xccng Vi\\xc3\\xaa\\xcc\\xa3t".
 
-    Easily confused with: the same of letters that are one with their tones, where a lost byte may be any of several.
+    Easily confused with: the same of letters that are one with their tones, where a lost byte may be any of several;
+    and text read as ISO-8859-1, which drops the second byte of every tone but one.
 
-    Safety: exact. The first byte of a tone without a second is that of the acute.
+    Safety: exact. The first byte of a tone without a second is that of the acute, where it was windows-1252.
     """
 
     tells_whole = False  # a line of it has lost bytes
@@ -74,7 +78,8 @@ class Utf8Tones(Utf8Misread):
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As of what was misread, in a line in which something else is, or that lost several bytes."""
         found = list(super().candidates(line))
-        return iter(found if len(found) > 1 or _COMPLETE.search(line) is not None else ())
+        is_shown = len(found) > 1 or _COMPLETE.search(line) is not None
+        return iter(found if is_shown and (self.unseen_becomes or _is_of_windows_1252(line, found)) else ())
 
     def inflict(self, text: str) -> str:
         return super().inflict(_TONE_LAST.inflict(text)).translate(self._becoming)
@@ -88,3 +93,19 @@ class Utf8Tones(Utf8Misread):
 
 
 _TONE_LAST = Decomposed("tone-last")
+_SPECIAL = expression("[€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+"""Letters for 80 to 9F, of which ISO-8859-1 has none."""
+_OTHER_TONES = "\u0300\u0303\u0309"
+_WORD = expression(r"[^\W\d_]+")
+
+
+def _is_of_windows_1252(line: str, found: Sequence[Candidate]) -> bool:
+    """Whether a line was read as windows-1252, as far as it shows; where ISO-8859-1 may have been, of which the second
+    bytes of other tones are dropped as well, whether each of its words is more frequent than with such a tone.
+    """
+    if _SPECIAL.search(line) is not None:
+        return True
+    said = said_in(line, found)
+    words = _WORD.findall(unicodedata.normalize("NFC", said))
+    others = (_WORD.findall(unicodedata.normalize("NFC", said.replace("\u0301", tone))) for tone in _OTHER_TONES)
+    return not any(is_as_frequent(other, word) for each in others for word, other in zip(words, each) if other != word)
