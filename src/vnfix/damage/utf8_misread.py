@@ -184,9 +184,8 @@ _AMID_LATIN = expression("[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
 _BYTE_ORDER_MARK, _QUOTES = "\ufeff", ('"', "'")
 """What XMP writes as its bytes look, between two of these."""
 _OURS, _OTHERS = expression(f"[{LETTERS}]"), expression(r"[\x80-\x9f\xa1-\xac\xae-\xbf]|[^\W\d_]")
-
-
 _IN_CAPITALS = expression(f"\\s*[A-Z{LETTERS[67:]}]{{2}}")
+"""How a line goes on in capitals."""
 
 
 def is_amid_more(line: str, candidate: Candidate) -> bool:
