@@ -60,6 +60,9 @@ LINES = {
     "encoded words of a mail header": ("=?utf-8?B?4bq/?= ", 700),
     "encoded words without an end": ("=?utf-8?B?4bq/ ", 2_000),
     "quotation marks without their last byte": ("\xe2\u20ac", 3_000),
+    "letters that are signs as well": ("\xba" * 25 + "\ufffd ", 40),
+    "letters that are halves as well": ("\ufffdx" * 25 + "1 ", 40),
+    "letters of others, and a number": ("\u0192" * 25 + "1\ufffd ", 40),
     "signs of East Asia": ("\u5cc4", 50_000),
     "misread words with marks of ASCII": ("h\xe1\xbb\" \xc4'i ", 350),
     "quotation marks after halves": ('\xe1\xbb"', 4_096),  # of two pieces one is searched

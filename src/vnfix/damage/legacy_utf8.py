@@ -29,7 +29,7 @@ class LegacyAsUtf8(ReplacedLetters):
 
     accented = expression(r"[^\x00-\x7f\n]+")
     word = expression(
-        f"(?<![\\w?\ufffd{_OTHERS}])(?=\ufffd*[^\\W\\d_]|\ufffd*[{_OTHERS}])(?:[^\\W\\d_]|[\ufffd{_OTHERS}])+(?![\\w{_OTHERS}])"
+        f"(?<![\\w?\ufffd{_OTHERS}])(?=\ufffd*[^\\W\\d_]|\ufffd*[{_OTHERS}])(?:[^\\W\\d_]|(?![^\\W\\d_])[\ufffd{_OTHERS}])+(?![\\w{_OTHERS}])"
     )
 
     def __init__(self, charset: TableCharset) -> None:

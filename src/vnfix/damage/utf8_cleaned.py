@@ -105,7 +105,8 @@ class Utf8Cleaned(LossyDamage):
         others = re.escape("".join(sorted({*WINDOWS_1252.letters} - {*page.letters})))  # nothing is lost there
         begin, end = (f"(?<![{others}])", f"(?![{others}])") if others else ("", "")
         end += "" if shown else rf"(?![\w\ufffd{trail}])"
-        self.word = expression(rf"(?<!\w){begin}(?:[^\W\d_]|[{trail}{shown}])+{end}")
+        sign = rf"(?![^\W\d_])[{trail}{shown}]"  # no letter, for what can be matched in two ways costs twice as much
+        self.word = expression(rf"(?<!\w){begin}(?:[^\W\d_]|{sign})+{end}")
         unseen = (byte for byte in _CONTROLS if ord(page.letters[byte]) in _CONTROLS)
         self._cleaning = dict.fromkeys(unseen, unseen_becomes)
         if not unseen_becomes.strip():  # a cleaner's work; a decoder has letters for these

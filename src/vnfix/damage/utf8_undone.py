@@ -31,7 +31,8 @@ class Writing:
     """How letters of windows-1252, which the bytes of UTF-8 were read as, were written.
 
     `table` has what became of each byte. Where a letter could not be written, something is left behind the U+FFFD of
-    the bytes before it: one of `signs`, which may stand behind a word for themselves as well, or what `rest` matches.
+    the bytes before it: one of `signs`, which may stand behind a word for themselves as well, what `rest` matches, or a
+    letter.
     `shown` is what sound text has not, besides signs amid words; `opens` is what “ became, and `instead` has others.
     """
 
@@ -52,7 +53,7 @@ LOW_BYTES = Writing(
     title="by the low byte of each letter",
     cause="ISO-8859-1, which has no letter for 80 to 9F, and half of each such byte was lost",
     signs='!"&:`}~',
-    rest="[09RSax\\x13-\\x1e]| (?=[A-Z\u0110])",
+    rest="[09\\x13-\\x1e]| (?=[A-Z\u0110])",
     shown=(
         rf"(?<=[^\W\d_])\ufffd[09]|\ufffd\ufffd[!\"&:`}}~09]|\ufffd[{_OTHERS}](?![{LETTERS[67:]}A-Z])|{_AMONG_SMALL}"
     ),
