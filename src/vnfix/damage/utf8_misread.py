@@ -67,9 +67,12 @@ class Utf8Misread(LosslessDamage):
     @cached_property
     def sequence(self) -> re.Pattern[str]:
         """One letter of UTF-8 outside ASCII, as it looks."""
-        trail = f"[{re.escape(self._view(0x80, 0xBF))}]"
+        return re.compile(self._sequences(f"[{re.escape(self._view(0x80, 0xBF))}]"))
+
+    def _sequences(self, trail: str) -> str:
+        """An expression for a letter's bytes, by one for those after the first."""
         leads = (self._view(0xC2, 0xDF), self._view(0xE0, 0xEF), self._view(0xF0, 0xF4))
-        return re.compile("|".join(f"[{re.escape(lead)}]{trail * count}" for count, lead in enumerate(leads, start=1)))
+        return "|".join(f"[{re.escape(lead)}]{trail * count}" for count, lead in enumerate(leads, start=1))
 
     @cached_property
     def gate(self) -> re.Pattern[str]:  # type: ignore[override]

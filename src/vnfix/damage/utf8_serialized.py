@@ -43,9 +43,7 @@ class Utf8Serialized(Utf8Misread):
     @cached_property
     def sequence(self) -> re.Pattern[str]:
         """One letter of UTF-8 outside ASCII, as it looks."""
-        trail = f"(?:[{re.escape(self._view(0x80, 0xBF))}]|{_REFERENCE})"
-        leads = (self._view(0xC2, 0xDF), self._view(0xE0, 0xEF), self._view(0xF0, 0xF4))
-        return re.compile("|".join(f"[{re.escape(lead)}]{trail * count}" for count, lead in enumerate(leads, start=1)))
+        return re.compile(self._sequences(f"(?:[{re.escape(self._view(0x80, 0xBF))}]|{_REFERENCE})"))
 
     def inflict(self, text: str) -> str:
         return super().inflict(text).replace(_NO_BREAK_SPACE, "&nbsp;")

@@ -33,7 +33,8 @@ class Writing:
     `table` has what became of each byte. Where a letter could not be written, something is left behind the U+FFFD of
     the bytes before it: one of `signs`, which may stand behind a word for themselves as well, what `rest` matches, or a
     letter.
-    `shown` is what sound text has not, besides signs amid words; `opens` is what “ became, and `instead` has others.
+    `digits` of that tell of it, as signs do, and so do `others`, capitals that small letters became. `shown` is what
+    sound text has not, besides signs amid words; `opens` is what “ became, and `instead` has other signs.
     """
 
     name: str
@@ -41,7 +42,9 @@ class Writing:
     title: str
     cause: str
     signs: str = "?"
+    digits: str = ""
     rest: str = "(?!)"
+    others: str = ""
     shown: str = "(?!)"
     opens: str = "\x00"
     instead: Mapping[str, str] = field(default_factory=dict)
@@ -53,7 +56,9 @@ LOW_BYTES = Writing(
     title="by the low byte of each letter",
     cause="ISO-8859-1, which has no letter for 80 to 9F, and half of each such byte was lost",
     signs='!"&:`}~',
+    digits="09",
     rest="[09\\x13-\\x1e]| (?=[A-Z\u0110])",
+    others=_OTHERS,
     shown=(
         rf"(?<=[^\W\d_])\ufffd[09]|\ufffd\ufffd[!\"&:`}}~09]|\ufffd[{_OTHERS}](?![{LETTERS[67:]}A-Z])|{_AMONG_SMALL}"
     ),
@@ -113,8 +118,8 @@ class Utf8Undone(LossyDamage):
         )
         self._unseen = dict.fromkeys(byte for byte in writing.table[0x80:0xA0] if byte < 0x20)
         self.of_controls = bool(self._unseen)
-        has_capitals = bool(writing.instead) and not all_replaced
-        halves: Signs = (("\ufffd", writing.signs + ("09" + _OTHERS if writing.instead else "")),)
+        has_capitals = bool(writing.others) and not all_replaced
+        halves: Signs = (("\ufffd", writing.signs + writing.digits + writing.others),)
         signs = re.escape(writing.signs)
         mark = re.escape(writing.signs[:2])
         self._show(
@@ -186,10 +191,10 @@ class Utf8Undone(LossyDamage):
     def _words_in(self, line: str) -> Iterator[Candidate]:
         for word in self._words_or_signs.finditer(line):
             forms = self._remembered(word.group())
-            if forms and not self.may_be_whole(word.group(), forms):
+            if forms and not self._may_be_whole(word.group(), forms):
                 yield Candidate(*word.span(), forms)
 
-    def may_be_whole(self, observed: str, forms: tuple[str, ...]) -> bool:  # noqa: ARG002  of what leaves no trace
+    def _may_be_whole(self, observed: str, forms: tuple[str, ...]) -> bool:  # noqa: ARG002  of what leaves no trace
         """Whether a word that may have been others may stand for itself just as well."""
         return False
 
@@ -232,7 +237,7 @@ class Utf8UndoneBare(Utf8Undone):
         """Whether a word of it shows a half."""
         return self._trace.search(line) is not None
 
-    def may_be_whole(self, observed: str, forms: tuple[str, ...]) -> bool:
+    def _may_be_whole(self, observed: str, forms: tuple[str, ...]) -> bool:
         """Whether nothing shows that something was dropped, and a word is frequent, or a name as programs have."""
         if self._trace.search(observed) is not None or not is_known_word(observed.lower()):
             return False
