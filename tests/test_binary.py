@@ -4,13 +4,36 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 import vnfix
 from vnfix.text.segment import split_segments
 
 
-def test_random_bytes_come_out_as_they_went_in() -> None:
-    data = random.Random(1993).randbytes(1_000_000)
+@pytest.mark.parametrize("seed", range(1993, 1997))
+def test_random_bytes_come_out_as_they_went_in(seed: int) -> None:
+    data = random.Random(seed).randbytes(400_000)
     text = data.decode("utf-8", "surrogateescape")
+    assert vnfix.fix(text) is text
+
+
+@pytest.mark.parametrize("seed", range(1993, 1997))
+def test_random_letters_and_controls_of_ascii_come_out_as_they_went_in(seed: int) -> None:
+    text = "".join(random.Random(seed).choices("".join(map(chr, range(0x80))), k=200_000))
+    assert vnfix.fix(text) is text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\x12\x0c\r)a@/!\r\x10\x19",
+        "\x19\x10\r')De!\r\x0c\x12",
+        "@Z\t\"\x1d+8\x020'KY5)\t\x10",
+        'ш\udc95f\\{\x0bi"\udc89s\udc99k\udcbaݐ',
+    ],
+)
+def test_pieces_of_fonts_and_programs_come_out_as_they_went_in(line: str) -> None:
+    text = f"{line}\n" * 4
     assert vnfix.fix(text) is text
 
 

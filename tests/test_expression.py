@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
+import random
 import re
 
 import pytest
 
-from vnfix.expression import expression
+from vnfix.expression import any_of, expression
 
 
 def test_an_expression_does_what_the_pattern_does() -> None:
@@ -32,3 +33,16 @@ def test_a_mistake_shows_at_the_first_use() -> None:
     late = expression("(")
     with pytest.raises(re.error, match="missing"):
         late.search("")
+
+
+def test_any_of_some_texts_finds_what_the_longest_first_would() -> None:
+    chance = random.Random(7)
+    for _ in range(500):
+        texts = ["".join(chance.choices("ab-]^\\", k=chance.randint(1, 4))) for _ in range(chance.randint(1, 8))]
+        longest_first = "|".join(map(re.escape, sorted(texts, key=len, reverse=True)))
+        text = "".join(chance.choices("ab-]^\\", k=40))
+        assert re.findall(any_of(texts), text) == re.findall(longest_first, text), texts
+
+
+def test_any_of_no_texts_finds_nothing() -> None:
+    assert re.findall(any_of([]), "a") == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 import vnfix
@@ -198,3 +200,28 @@ def test_what_one_damage_took_along_together_is_one_edit() -> None:
     report = vnfix.inspect("Xin mời xem Ä‘Æ°á»\x9dng Ä‘i cá»§a bÃ£o nhÃ©.")
     (edit,) = report.edits
     assert edit.replacement == "đường đi của bão nhé"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ch?a c? d? li?u ph?n h?i th?c t? c?a sinh vi?n.",
+        "ngÆ°á»\x9di Viá»‡t Nam 1.000 l?n",
+        "Phi\u00ean b\u1ea3n m\u1edbi h\u01a1n c?a trang web",
+    ],
+)
+def test_what_a_repair_used_is_let_go_of_without_the_collector_of_cycles(line: str) -> None:
+    text = f"{line}\nMột dòng lành lặn ở giữa.\n" * 40
+    vnfix.inspect(text)  # loads what is loaded once
+    gc.collect()
+    gc.disable()
+    try:
+        vnfix.inspect(text)
+        vnfix.fix(text)
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        gc.collect()
+        assert {type(each).__qualname__ for each in gc.garbage if type(each).__module__.startswith("vnfix")} == set()
+    finally:
+        gc.set_debug(0)
+        gc.enable()
+        gc.garbage.clear()

@@ -11,6 +11,7 @@ repair of a process takes.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, AnyStr, cast
 
@@ -18,6 +19,45 @@ from typing import Any, AnyStr, cast
 def expression(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` gives, to all who use it. It raises `re.error` when it is first used."""
     return cast("re.Pattern[AnyStr]", _late(pattern, flags))
+
+
+def any_of(texts: Iterable[str]) -> str:
+    """A pattern for the longest of some texts, none of which is empty, that stands at a place.
+
+    What texts begin with alike is looked at once, not for each of them: of forty that begin with Ã, `Ã` before anything
+    else costs as much as one.
+
+    >>> any_of(["ab", "ac", "a", "db"])
+    '(?:a[bc]?|db)'
+    """
+    tree: _Tree = {}
+    for text in texts:
+        node = tree
+        for letter in text:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    patterns = [_pattern_of(below) for below in tree.values()]
+    if len(set(patterns)) <= 1:
+        return _pattern_of(tree)
+    ways = (re.escape(letter) + pattern for letter, pattern in zip(tree, patterns))
+    return f"(?:{'|'.join(ways)})"  # each by its first letter, which `re` looks for before anything else
+
+
+_Tree = dict[str, "_Tree"]
+"""What may come next, and "" where a text may end."""
+
+
+def _pattern_of(tree: _Tree) -> str:
+    """A pattern for what stands below a place of the tree; for nothing at all where nothing does."""
+    letters: dict[str, list[str]] = {}
+    for letter, below in tree.items():
+        if letter:
+            letters.setdefault(_pattern_of(below), []).append(re.escape(letter))
+    ways = [(each[0] if len(each) == 1 else f"[{''.join(each)}]") + below for below, each in letters.items()]
+    if "" not in tree:
+        return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})" if ways else "(?!)"
+    is_one_letter = list(letters) == [""]
+    return (ways[0] if is_one_letter else f"(?:{'|'.join(ways)})") + "?" if ways else ""
 
 
 class _Late:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from vnfix.expression import any_of
 from vnfix.package_file import read_package_file
 
 if TYPE_CHECKING:
@@ -126,10 +127,10 @@ class TableCharset:
     @cached_property
     def _pairs(self) -> tuple[re.Pattern[str], dict[str, str]] | None:
         """Runs of two bytes or more as Latin-1 shows them, the longest first, and a sign of private use for each."""
-        runs = sorted((data.decode("latin-1") for data in self.readings if len(data) > 1), key=len, reverse=True)
+        runs = [data.decode("latin-1") for data in self.readings if len(data) > 1]
         if not runs:
             return None
-        return re.compile("|".join(map(re.escape, runs))), {run: chr(_PRIVATE + at) for at, run in enumerate(runs)}
+        return re.compile(any_of(runs)), {run: chr(_PRIVATE + at) for at, run in enumerate(runs)}
 
     @cached_property
     def _single(self) -> str:

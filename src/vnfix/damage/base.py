@@ -262,16 +262,16 @@ class LossyDamage(Damage):
         else:
             found = candidates_of(line, words, read, {}, None, self.neighbours_tell)
         if self._behind_price is not None:
-            found += (Candidate(*sign.span(), _DONG, _DONG_NATS) for sign in self._behind_price.finditer(line))
+            found += (Candidate(*price.span(1), _DONG, _DONG_NATS) for price in self._behind_price.finditer(line))
         return iter(found)
 
     @cached_property
     def _behind_price(self) -> re.Pattern[str] | None:
-        """The sign of the currency behind a price, as in 500.000đ, as it is left; None if none is, or all of it."""
+        """A price and what is left of the sign of its currency (500.000đ); None if nothing is, or all of it."""
         sign = re.escape(self.inflict(*_DONG))
         if sign in ("", *_DONG):
             return None
-        return re.compile(rf"{sign}(?<=\d[.,]\d\d\d{sign})(?![\w?\ufffd])")
+        return re.compile(rf"\d[.,]\d\d\d({sign})(?![\w?\ufffd])")
 
     def _within_quotes(self, at: int, observed: str) -> Forms | None:
         """What a word may have said that stands at a place beside quotation marks, or between two, which stay.

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from vnfix.candidate import Candidate
 from vnfix.damage.base import LossyDamage, Signs, said_in
-from vnfix.expression import expression
+from vnfix.expression import any_of, expression
 from vnfix.language.alphabet import LETTERS, TONES, has_vietnamese_letter, is_phonetic, split_tone
 from vnfix.language.known import is_known_word, reads_vietnamese
 
@@ -85,7 +85,7 @@ class Decomposed(LossyDamage):
     @cached_property
     def _spelled(self) -> re.Pattern[str]:
         """A letter as it is spelled, the longest first."""
-        return re.compile("|".join(sorted(map(re.escape, _composing(self.order)), key=len, reverse=True)))
+        return re.compile(any_of(_composing(self.order)))
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """The words with marks that are Vietnamese when composed, in a line where most are."""

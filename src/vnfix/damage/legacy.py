@@ -37,7 +37,7 @@ from vnfix.damage.legacy_signs import (
     within_punctuation,
     without_quotes,
 )
-from vnfix.expression import expression
+from vnfix.expression import any_of, expression
 from vnfix.language.alphabet import LETTERS, has_slipped_capital, has_vietnamese_letter, is_phonetic, shows_utf8
 from vnfix.language.known import is_known_word, reads_vietnamese
 from vnfix.language.syllable import is_syllable
@@ -131,8 +131,7 @@ class Legacy(LossyDamage):
         for letter, look in letters.items():
             if look and (look not in by_look or by_look[look].isupper()):
                 by_look[look] = letter
-        longest_first = sorted(map(re.escape, by_look), key=len, reverse=True)
-        return re.compile("|".join(longest_first)), by_look
+        return re.compile(any_of(by_look)), by_look
 
     def forms_of(self, observed: str) -> tuple[str, ...]:
         """Words of the inventory; else what the charset says, if it can be a syllable."""

@@ -14,7 +14,7 @@ from math import prod
 from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.base import Damage
 from vnfix.damage.utf8_misread import Utf8Misread
-from vnfix.expression import expression
+from vnfix.expression import any_of, expression
 from vnfix.language.alphabet import LETTERS
 
 MOST_SPELLINGS = 4
@@ -49,8 +49,7 @@ class LetterByLetter:
     @cached_property
     def letter(self) -> re.Pattern[str]:
         """What a letter looks like: a whole one, of any language, or the beginning of one of Vietnamese."""
-        looks = (re.escape(look) for look in sorted(self.looks, key=len, reverse=True))
-        return re.compile("|".join((_MISREAD.sequence.pattern, *looks, _QUOTE)))
+        return re.compile("|".join((_MISREAD.sequence.pattern, any_of(self.looks), _QUOTE)))
 
     def explains_all(self, line: str) -> bool:
         """Whether all of a line is letters of UTF-8, whole ones and beginnings, and Vietnamese ones among them."""

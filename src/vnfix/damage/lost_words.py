@@ -40,7 +40,7 @@ def candidates_of(
     """
     found: list[Candidate] = []
     beside = text_beside_markup(line)[0]
-    has_letters = _LETTER.search(beside) is not None
+    has_letters: bool | None = None  # not looked for yet
     for number, (start, end, observed) in enumerate(words):
         forms = read[number]
         if quoted and start in quoted:
@@ -51,6 +51,8 @@ def candidates_of(
                 found.append(_candidate(line, inner, neighbours_tell))
             continue
         elif not observed.strip(LOST):
+            if has_letters is None:
+                has_letters = _LETTER.search(beside) is not None
             if not has_letters or not stands_apart(line, start, end, beside):
                 continue
         elif beside[start - 1 : start] in _CLOSING and observed[:-1].lower() in _ONSETS:

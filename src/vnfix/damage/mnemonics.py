@@ -10,7 +10,7 @@ from vnfix.candidate import Candidate
 from vnfix.charsets import VIQR
 from vnfix.damage.base import LossyDamage, Signs, said_in
 from vnfix.damage.typed_bare import in_no_bare_text
-from vnfix.expression import expression
+from vnfix.expression import any_of, expression
 from vnfix.language.alphabet import LETTERS
 from vnfix.language.known import reads_vietnamese
 
@@ -125,7 +125,7 @@ class Mnemonics(LossyDamage):
     def _reading(self) -> tuple[re.Pattern[str], dict[str, str]]:
         """How to read what letters look like, the longest first."""
         letters = {look: chr(letter) for letter, look in self._looks.items()}
-        return re.compile("|".join(map(re.escape, sorted(letters, key=len, reverse=True)))), letters
+        return re.compile(any_of(letters)), letters
 
     def strangeness(self, text: str) -> float:
         """Sixteen nats for a mark within a word."""

@@ -75,10 +75,10 @@ def _known(word: str, inverse: Callable[[str], Forms]) -> Forms:
 
 def within(observed: str, mark: str) -> Iterator[tuple[str, str, str]]:
     """What stands within a mark at the beginning, at the end or at both ends of a word, if some letter does."""
-    if _LETTER.search(observed) is None:
+    opens, closes = observed.startswith(mark), observed.endswith(mark)
+    if not (opens or closes) or _LETTER.search(observed) is None:
         return
     size = len(mark)
-    opens, closes = observed.startswith(mark), observed.endswith(mark)
     for before, after in ((opens, False), (False, closes), (opens and closes,) * 2):
         inner = observed[size * before : len(observed) - size * after]
         if (before or after) and _LETTER.search(inner):

@@ -54,6 +54,6 @@ def shown_if_bare(line: str, candidates: Sequence[Candidate], shown: re.Pattern[
 
     `khong???Minh` is what is left of no word.
     """
-    if _BEYOND_ASCII.search(line) or any(shown.search(line, each.start, each.end) for each in candidates):
+    if not candidates or _BEYOND_ASCII.search(line):
         return candidates
-    return ()
+    return candidates if any(shown.search(line, each.start, each.end) for each in candidates) else ()

@@ -86,14 +86,19 @@ class Utf16LowByte(LossyDamage):
         if shows_utf8(line):
             return
         line = without_quotes(line)
-        if not self.gate.search(line):
+        if not self.gate.search(line) or _NOT_LEFT.search(line):
             return
         found = [each for each in super().candidates(line) if not _is_another_thing(line, each)]
         words = [line[each.start : each.end].strip(_MARKS) for each in found]
-        shown = sum(
-            bool(self.readings_of(word)) and not is_symbol(word) and _SEEN.search(word) is not None for word in words
-        )
-        if shown * _MOST_WORDS_TO_ONE < len(_ANY_WORD.findall(line)):
+        shown = [
+            word
+            for word in words
+            if self.readings_of(word) and not is_symbol(word) and _SEEN_IN_WORD.search(word) is not None
+        ]
+        if len(shown) * _MOST_WORDS_TO_ONE < len(_ANY_WORD.findall(line)):
+            return
+        together = "".join(shown)
+        if together.isascii() and len(together) < _FEWEST_LETTERS:
             return
         yield from self._all_of(line) if self._struck_all_of(line, found) else found
 
@@ -147,8 +152,13 @@ _STRANGE = expression(
     f"(?<=[a-zA-Z])[{_RARE}]|(?<=[A-Z])[{_RARE_IN_CAPITALS}]|(?<=[a-z\xa1\xb0])[{_CAPITALS}]"
     "|\\b[bcdghklmnpqrstvx]{2,3}\\)|(?<![^\\s(])[\xa3\xa5](?=[a-z])"
 )
-_SEEN = expression(f"[^\x00-\x7f]|[{_CONTROLS}]|.\\).|..\\)")
-"""A letter that is not as it was; one of ASCII alone may also be itself."""
+_SEEN_IN_WORD = expression(f"[^\x00-\x7f]|[{_CONTROLS}](?<=[^\\W\\d_].)|[{_CONTROLS}](?=[^\\W\\d_])|.\\).|..\\)")
+"""A letter that is not as it was; one of ASCII alone may also be itself. A control by itself is of no text: fonts and
+programs are full of them."""
+_NOT_LEFT = expression(f"(?![{_CONTROLS}{_MARKS}\x1a\x1e\t\n\f\r])[\x00-\x1f\x7f]")
+"""A control that is left of no letter or quotation mark, and stands in no text."""
+_FEWEST_LETTERS = 3
+"""Letters of the words that show it, where all are of ASCII or controls: data has such of two."""
 _ANY_WORD = expression(r"[^\W\d_]+")
 _MOST_WORDS_TO_ONE = 20
 """Words of a line for one that shows it: more, and the sign of another thing (2 \xd7 n) is the likelier reason."""

@@ -12,7 +12,7 @@ from typing import Literal
 from vnfix.candidate import Candidate
 from vnfix.charsets import WINDOWS_1252
 from vnfix.damage.base import Damage, Signs
-from vnfix.expression import expression
+from vnfix.expression import any_of, expression
 from vnfix.language.alphabet import LETTERS
 
 Case = Literal["lower", "upper"]
@@ -107,7 +107,7 @@ class Utf8Folded(Damage):
     @cached_property
     def letter(self) -> re.Pattern[str]:
         """What a letter looks like."""
-        return re.compile("|".join(re.escape(look) for look in sorted(self.looks, key=len, reverse=True)))
+        return re.compile(any_of(self.looks))
 
     @cached_property
     def _changed(self) -> list[str]:
@@ -125,7 +125,8 @@ class Utf8Folded(Damage):
     @cached_property
     def gate(self) -> re.Pattern[str]:  # type: ignore[override]
         """A line needs one of these."""
-        return re.compile("|".join(re.escape(look) + "(?=\\w)" * (look == _D) for look in self._changed))
+        others = any_of(look for look in self._changed if look != _D)
+        return re.compile(rf"{others}|{_D}(?=\w)" if _D in self._changed else others)
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """Runs of such letters in a line of one letter case; what begins one in sound text only if no sound one stands

@@ -21,6 +21,8 @@ _AMONG_SMALL = f"(?:(?<=[a-zđ])[{_OTHERS}]|(?<=[A-Z\u0110])[{_OTHERS}](?=[a-z])
 _CAPITALS: Signs = ((_SMALL, _OTHERS), (_SMALL.upper(), _OTHERS, _SMALL))
 _SLIP = expression(f"[a-zđ](?![{_OTHERS}])[{LETTERS[67:]}]|[\u0101\u0113\u012b\u014d\u016b]")
 """A capital among small letters that is none of them, or vowels of Latvian and Chinese."""
+_DATA = expression("[\x00-\x08\x0b\x0e-\x12\x15-\x17\x1b\x1f\x7f\ud800-\udfff]")
+"""A control that is not left of any byte, and a byte that is not UTF-8: what went through this was read as UTF-8."""
 _LONGEST = 32
 """Code points of a word with what stands at it."""
 _BEYOND_ASCII = expression("[^\\x00-\\x7f]")
@@ -167,9 +169,9 @@ class Utf8Undone(LossyDamage):
 
     def candidates(self, line: str) -> Iterator[Candidate]:
         """As where it was found already, in a line with a word that shows it."""
-        if _SLIP.search(line) is None and any(map(self._is_shown_by, self.word.finditer(line))):
-            return self._words_in(line)
-        return iter(())
+        if _SLIP.search(line) or _DATA.search(line) or not any(map(self._is_shown_by, self.word.finditer(line))):
+            return iter(())
+        return self._words_in(line)
 
     def _is_shown_by(self, word: re.Match[str]) -> bool:
         """Whether a word is not one as it stands, nor a slip of letter case, and must have been another."""
@@ -182,7 +184,7 @@ class Utf8Undone(LossyDamage):
         return bool(forms) and not any(is_as_frequent(as_it_is, form) for form in forms)
 
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
-        return self._words_in(line) if self.may_be_beside(line) else iter(())
+        return self._words_in(line) if self.may_be_beside(line) and not _DATA.search(line) else iter(())
 
     def may_be_beside(self, line: str) -> bool:
         """Whether a word of it has lost something."""

@@ -89,6 +89,12 @@ class Work:
             self.left = left
         return self.text != before
 
+    def close(self) -> None:
+        """Let go of what only a repair asks for: it knows all lines of the section, this one too, and would keep them
+        until garbage is collected, which the filter does rarely.
+        """
+        self.look_around = _nothing
+
     def around(self) -> Around:
         """The words of the lines before and after, as they were when it was first searched."""
         around = self._around

@@ -77,6 +77,8 @@ def repair_section(
             now = document.became(_text_now(section, works), met, prices)
         document = now
     _spare(works, suppressions)
+    for work in works.values():
+        work.close()
     return list(works.items())
 
 
