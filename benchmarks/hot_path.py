@@ -27,7 +27,7 @@ KINDS = (
     "Chinese, Japanese, Korean",
     "chat with emoji",
 )
-HOSTILE = ("?", "U+FFFD", "Ã", "combining marks")
+HOSTILE = ("?", "U+FFFD", "Ã", "combining marks", "letters of code made small")
 
 GROUPS: dict[str, tuple[Callable[[float, Path | None], Costs], float, float]] = {
     "clean": (hot_costs.clean, 10, 0.1),

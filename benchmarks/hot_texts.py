@@ -35,6 +35,15 @@ CHAT = (
     "trời mưa rồi 🌧️ hẹn lại mai được hông 👉👈",
     "Đội mình thắng rồi!!! 🇻🇳🏆💪🏻",
 )
+SMALL_CODE = (
+    "var n=e.length?t(e[0]):null;",
+    "function r(t,e){return t?e(t):o[e]||(o[e]=i(e))}",
+    'if(!u||u.type!=="item"&&!c)return l?d(l):void 0;',
+    "a.items=a.items.map(t=>t.id===f?{...t,count:t.count+1}:t);",
+    "for(var h=0;h<p.length;h++)p[h].done?m++:g.push(p[h]);",
+    'b.className="row "+(x?"open":"shut")+(y>2?" many":"");',
+)
+"""Statements as programs write them that make code small."""
 PROSE = ("old-archive", "portal-page", "forum-page")
 """The samples whose lines are prose."""
 
@@ -61,12 +70,13 @@ def vietnamese_lines(size: int, folder: Path | None) -> list[str]:
 
 
 def hostile_texts(letters: int) -> dict[str, str]:
-    """So many of the letters of which every one could be damaged, in one line and without a space."""
+    """So many letters in one line: those of which every one could be damaged, and code full of their signs."""
     return {
         "?": "?" * letters,
         "U+FFFD": "\N{REPLACEMENT CHARACTER}" * letters,
         "Ã": "\N{LATIN CAPITAL LETTER A WITH TILDE}" * letters,
         "combining marks": "e\N{COMBINING CIRCUMFLEX ACCENT}" + "\N{COMBINING ACUTE ACCENT}" * letters,
+        "letters of code made small": _run_on(_drawn(SMALL_CODE), letters),
     }
 
 
@@ -113,6 +123,14 @@ def _library(size: int) -> Iterator[str]:
         if size < 0:
             break
     return cycle(lines)
+
+
+def _run_on(statements: Iterator[str], letters: int) -> str:
+    """So many letters of statements one behind the other."""
+    written: list[str] = []
+    while letters > sum(map(len, written)):
+        written += (next(statements) for _ in range(letters // 40 + 1))
+    return "".join(written)[:letters]
 
 
 def _joined(lines: Iterator[str], size: int) -> str:

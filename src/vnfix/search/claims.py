@@ -22,7 +22,7 @@ from vnfix.text.code_names import find_names
 from vnfix.text.markers import is_behind_guillemet
 from vnfix.text.markup import Markup, find_markup, text_beside_markup, with_words_apart
 from vnfix.text.segment import split_segments
-from vnfix.text.source_code import find_code
+from vnfix.text.source_code import find_code, may_be_code
 from vnfix.values import Segment
 
 
@@ -39,12 +39,15 @@ def detect(
     asked besides.
     """
     claims: Iterable[tuple[Damage, Iterable[Candidate]]]
+    beside: _Claimed | None = None  # what is claimed without the code in it, where that was asked
     alone = _of_words(line, before.claims_all) if before is not None else ()
     if before is not None and alone:
         kin = asking.kin_of(before)
         claims = [(each, alone if each == before else _of_words(line, each.candidates)) for each in kin]
     else:
-        claims = _claims(asking, line, met)
+        if may_be_code(line) and any(map(_is_like_code, asking.worth(line))):
+            beside = _claimed_beside(find_code(text_beside_markup(line)[0]), line, asking, met)
+        claims = _claims(asking, line, met, beside)
     proposals = [Proposal(each, candidate) for each, candidates in claims for candidate in candidates]
     if not proposals or _are_slips_of_case(line, proposals):
         return []
@@ -62,13 +65,17 @@ def detect(
     names = [*find_names(line), *_names_in_text(line)]
     if names:
         proposals = [each for each in proposals if not _is_named(line, each.candidate, names)]
-    if not any(map(_is_like_code, proposals)):
+    if not any(_is_like_code(each.damage) for each in proposals):
         return proposals
     if _has_variables(line):
         proposals = [each for each in proposals if each.damage.family != "lossy"]
-    code = find_code(text)
-    if code:
-        proposals = list(_beside(code, line, proposals, asking, met))
+    if beside is None:
+        beside = _claimed_beside(find_code(text), line, asking, met)
+    if beside is not None:
+        doubted = {each.damage for each in proposals if _is_like_code(each.damage)}
+        proposals = [
+            each for each in proposals if each.damage not in doubted or each.candidate in beside.get(each.damage, ())
+        ]
     return _of_this_language(_blanked(text, [*segments, *names]) if segments or names else text, proposals)
 
 
@@ -200,27 +207,24 @@ def has_claims_beside(line: str, asking: Asking, met: frozenset[str]) -> bool:
     return any(True for damage in asking.met(met) for _ in damage.candidates_beside(line))
 
 
+_Claimed = Mapping[Damage, Sequence[Candidate]]
+"""What damages claim, those that claim anything."""
+
 _LIKE_OPERATORS = frozenset({"lossy", "narrowed"})
 """Families of damages whose signs code is full of (x?y:z); what others leave stands out in it."""
 
 
-def _is_like_code(proposal: Proposal) -> bool:
-    damage = proposal.damage
+def _is_like_code(damage: Damage) -> bool:
     return damage.family in _LIKE_OPERATORS or damage.is_ascii or damage.right_in_code
 
 
-def _beside(
-    code: Sequence[Segment], line: str, proposals: Sequence[Proposal], asking: Asking, met: frozenset[str]
-) -> Iterator[Proposal]:
-    """The proposals in a line with code: of damages that look like it, those that stand without it."""
+def _claimed_beside(code: Sequence[Segment], line: str, asking: Asking, met: frozenset[str]) -> _Claimed | None:
+    """What damages claim of a line without the code in it, if there is any: nothing where they are right in code."""
+    if not code:
+        return None
     claims = _claims(asking, _blanked(line, code), met)
-    doubted = {each.damage for each in proposals if _is_like_code(each)}
-    claimed = {damage: list(candidates) for damage, candidates in claims if damage in doubted}
-    for each in proposals:
-        if each.damage not in doubted or (
-            not each.damage.right_in_code and each.candidate in claimed.get(each.damage, ())
-        ):
-            yield each
+    claimed = {damage: list(candidates) for damage, candidates in claims if not damage.right_in_code}
+    return {damage: candidates for damage, candidates in claimed.items() if candidates}
 
 
 def _has_variables(line: str) -> bool:
@@ -294,12 +298,18 @@ def _blanked(line: str, segments: Sequence[Segment]) -> str:
     return "".join(letters)
 
 
-def _claims(asking: Asking, line: str, met: frozenset[str]) -> Iterator[tuple[Damage, Iterable[Candidate]]]:
-    """What each damage claims, in order; of those that were met already less evidence will do."""
+def _claims(
+    asking: Asking, line: str, met: frozenset[str], beside_code: _Claimed | None = None
+) -> Iterator[tuple[Damage, Iterable[Candidate]]]:
+    """What each damage claims, in order; of those that were met already less evidence will do.
+
+    Where it is known what is claimed beside code, those that look like it and claim nothing there are not asked.
+    """
     asked = asking.worth(line, met)
-    beside = asking.met(met)
-    for damage in asking.in_order([*asked, *beside]) if beside else asked:
-        yield damage, _of_words(line, damage.candidates_beside if damage in beside else damage.candidates)
+    known = asking.met(met)
+    for damage in asking.in_order([*asked, *known]) if known else asked:
+        if beside_code is None or damage in beside_code or not _is_like_code(damage):
+            yield damage, _of_words(line, damage.candidates_beside if damage in known else damage.candidates)
 
 
 def _of_words(line: str, claim: Callable[[str], Iterable[Candidate]]) -> Iterable[Candidate]:

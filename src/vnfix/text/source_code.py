@@ -20,7 +20,7 @@ def find_code(line: str) -> list[Segment]:
     >>> [(code.start, code.end) for code in find_code('if(n?a(e):t>o&&!e){u="l?y l?i"}')]
     [(0, 21)]
     """
-    if _MAY_BE_CODE.search(line) is None:
+    if not may_be_code(line):
         return []
     segments: list[Segment] = []
     names = (match.span() for match in _NAMES.finditer(line))
@@ -29,6 +29,11 @@ def find_code(line: str) -> list[Segment]:
         if at < end:
             segments.append(Segment(at, end, kept=True))
     return segments
+
+
+def may_be_code(line: str) -> bool:
+    """Whether a line has anything of which code is full."""
+    return _MAY_BE_CODE.search(line) is not None
 
 
 def _words(line: str) -> list[tuple[int, int]]:
