@@ -19,7 +19,7 @@ from tables import print_table, share
 
 from vnfix import Fixer
 from vnfix.damage import DAMAGES, Damage
-from vnfix.damage.stripped_marks import StrippedMarks
+from vnfix.damage.lossy.stripped_marks import StrippedMarks
 
 COMMON = ("question-mark", "question-mark-ascii", "best-fit", "question-mark-utf8")
 SILENT = ("best-fit", "best-fit-d")

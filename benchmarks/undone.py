@@ -22,7 +22,7 @@ from tables import print_table, share
 from vnfix import Fixer, Pipeline
 from vnfix.charsets import CP1258, TCVN3, VISCII, VNI, VPS, TableCharset
 from vnfix.damage import DAMAGES
-from vnfix.damage.legacy import Legacy
+from vnfix.damage.legacy.legacy import Legacy
 from vnfix.language.shipped import load_language
 
 Inflict = Callable[[str], str]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from vnfix import Fixer, Pipeline
 from vnfix.damage import DAMAGES, Damage
-from vnfix.damage.broken_escape import BrokenEscape
+from vnfix.damage.escaped.broken_escape import BrokenEscape
 from vnfix.stream import repair_blocks
 
 FIXER = Fixer(pipeline=Pipeline.default(plugins=False))

@@ -8,7 +8,7 @@ import pytest
 
 import vnfix
 from vnfix.damage import DAMAGES, Damage
-from vnfix.damage.legacy import Legacy
+from vnfix.damage.legacy.legacy import Legacy
 
 BY_NAME = {damage.name: damage for damage in DAMAGES}
 LEGACY = [damage for damage in DAMAGES if isinstance(damage, Legacy)]

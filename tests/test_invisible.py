@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from test_undone import FIXER, MISREAD, SENTENCES
 
 from vnfix.damage import Damage
-from vnfix.damage.invisible import Invisible
+from vnfix.damage.form.invisible import Invisible
 
 DAMAGE = Invisible()
 UNSEEN = [

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import vnfix
+from vnfix.damage import DAMAGES, ON_REQUEST
 
 PACKAGE = Path(next(iter(vnfix.__path__)))
 
@@ -88,6 +89,25 @@ def test_the_base_of_each_folder_does_not_import_what_stands_on_it() -> None:
         left = {name: others - set(free) for name, others in left.items()}
     if left:  # the command's modules ask for each other inside functions, so that a command loads only what it needs
         assert {name.partition(".")[0] for name in left} <= {"cli", "__main__"}
+
+
+def test_families_of_damages_do_not_use_each_other_around() -> None:
+    """To import one module of a family is to import its rows, and with them all of it."""
+    families = {path.parent.name: set[str]() for name, path in MODULES.items() if name.startswith("damage.")}
+    for name, path in MODULES.items():
+        family = path.parent.name
+        if name.startswith("damage."):
+            used = {module.split(".")[1] for module in imports_of(path) if module.startswith("damage.")}
+            families[family] |= used & set(families) - {family}
+    assert len(families) > 2
+    while free := [family for family, others in families.items() if not others]:
+        families = {family: others - set(free) for family, others in families.items() if family not in free}
+    assert families == {}
+
+
+def test_a_damage_stands_in_the_folder_of_its_family() -> None:
+    for damage in (*DAMAGES, *ON_REQUEST):
+        assert type(damage).__module__.split(".")[2] == damage.family, damage.name
 
 
 def test_the_core_does_not_print_or_know_its_shells() -> None:

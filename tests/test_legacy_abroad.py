@@ -10,7 +10,7 @@ import pytest
 import vnfix
 from vnfix.charsets import FOLD, TableCharset
 from vnfix.damage import DAMAGES
-from vnfix.damage.legacy_abroad import LegacyAbroad
+from vnfix.damage.legacy.legacy_abroad import LegacyAbroad
 
 ABROAD = [damage for damage in DAMAGES if isinstance(damage, LegacyAbroad)]
 BY_NAME = {damage.name: damage for damage in ABROAD}

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from test_undone import FIXER, MISREAD, SENTENCES
 
 from vnfix.damage import Damage
-from vnfix.damage.look_alike import OverlaidD
-from vnfix.damage.mixed_scripts import MixedScripts
+from vnfix.damage.form.look_alike import OverlaidD
+from vnfix.damage.form.mixed_scripts import MixedScripts
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
 from build_look_alikes import find_look_alikes, read_confusables, write_table
@@ -23,7 +23,7 @@ from build_look_alikes import find_look_alikes, read_confusables, write_table
 MIXED, OVERLAID = MixedScripts(), OverlaidD()
 ROWS = [
     line.split("\t")
-    for line in files("vnfix.damage").joinpath("look_alikes.tsv").read_text(encoding="utf-8").splitlines()
+    for line in files("vnfix.damage.form").joinpath("look_alikes.tsv").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 ]
 TABLE = {chr(int(row[0], 16)): "".join(chr(int(code, 16)) for code in row[1].split()) for row in ROWS}

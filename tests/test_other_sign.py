@@ -6,7 +6,7 @@ import pytest
 
 import vnfix
 from vnfix.damage import DAMAGES, Damage
-from vnfix.damage.other_sign import OtherSign
+from vnfix.damage.lossy.other_sign import OtherSign
 
 OTHER_SIGNS = [damage for damage in DAMAGES if isinstance(damage, OtherSign)]
 SENTENCE = "Khách hàng chưa thanh toán đủ số tiền theo hợp đồng đã ký với ngân hàng"

@@ -6,7 +6,7 @@ import pytest
 
 import vnfix
 from vnfix.damage import DAMAGES
-from vnfix.damage.legacy import Legacy
+from vnfix.damage.legacy.legacy import Legacy
 from vnfix.pipeline import Pipeline
 
 ASKING = Pipeline.default().asking.vietnamese

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import vnfix
 from vnfix import Fixer, Pipeline
 from vnfix.damage import DAMAGES, Damage, LosslessDamage
-from vnfix.damage.utf8_tones import Utf8Tones
+from vnfix.damage.misread.utf8_tones import Utf8Tones
 from vnfix.language.alphabet import LETTERS
 from vnfix.stream import repair_blocks, repair_lines
 

@@ -8,7 +8,7 @@ import pytest
 
 import vnfix
 from vnfix import Fixer, Pipeline
-from vnfix.damage.utf16_as_signs import Utf16AsSigns
+from vnfix.damage.narrowed.utf16_as_signs import Utf16AsSigns
 from vnfix.stream import repair_blocks
 
 FIXER = Fixer(pipeline=Pipeline.default(plugins=False))

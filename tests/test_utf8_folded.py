@@ -6,7 +6,7 @@ import pytest
 
 import vnfix
 from vnfix.damage import DAMAGES, Asking
-from vnfix.damage.utf8_folded import Utf8Folded
+from vnfix.damage.misread.utf8_folded import Utf8Folded
 from vnfix.language.alphabet import LETTERS
 
 FOLDED = [damage for damage in DAMAGES if isinstance(damage, Utf8Folded)]

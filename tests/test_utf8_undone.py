@@ -8,7 +8,7 @@ import pytest
 
 import vnfix
 from vnfix.damage import DAMAGES
-from vnfix.damage.utf8_undone import Utf8Undone
+from vnfix.damage.misread.utf8_undone import Utf8Undone
 
 UNDONE = {damage.name.removeprefix("utf8-undone-"): damage for damage in DAMAGES if isinstance(damage, Utf8Undone)}
 TEXT = "Hiển thị nội dung, chức năng “để sửa” lỗi hệ thống… Ở đâu? ĐIỀU KIỆN CẤP PHÉP: ỔN"

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 import vnfix
 from vnfix.damage import DAMAGES, Asking
-from vnfix.damage.utf8_folded import Utf8Folded
-from vnfix.damage.utf8_misread import Utf8Misread
-from vnfix.damage.utf8_serialized import Utf8Serialized
-from vnfix.damage.utf8_tones import Utf8Tones
+from vnfix.damage.misread.utf8_folded import Utf8Folded
+from vnfix.damage.misread.utf8_misread import Utf8Misread
+from vnfix.damage.misread.utf8_serialized import Utf8Serialized
+from vnfix.damage.misread.utf8_tones import Utf8Tones
 from vnfix.language.shipped import load_language
 from vnfix.search import at_once
 from vnfix.search.whole import read_whole

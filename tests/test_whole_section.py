@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import vnfix
 from vnfix.config import Config
 from vnfix.damage import DAMAGES, LosslessDamage
-from vnfix.damage.utf8_misread import Utf8Misread
+from vnfix.damage.misread.utf8_misread import Utf8Misread
 from vnfix.language.shipped import load_language
 from vnfix.pipeline import Pipeline
 from vnfix.search.whole import Layers, read_lines, restore_through

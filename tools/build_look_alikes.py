@@ -1,8 +1,9 @@
 """Write the table of letters that look like Latin ones: `python tools/build_look_alikes.py CONFUSABLES TABLE`.
 
 CONFUSABLES is `confusables.txt` of Unicode Technical Standard #39, Unicode Security Mechanisms, in any version; two
-texts are confusable if it makes the same of both. TABLE is `src/vnfix/damage/look_alikes.tsv`. Besides those that are
-confusable with a letter of ASCII it has the small capitals, which Unicode names so, and what is confusable with them.
+texts are confusable if it makes the same of both. TABLE is `src/vnfix/damage/form/look_alikes.tsv`. Besides those
+that are confusable with a letter of ASCII it has the small capitals, which Unicode names so, and what is confusable
+with them.
 
 Left out are letters beyond the first plane, the alphabets of styled Latin letters and the Latin letters that languages
 are written with: what these stand for is style, or they are right.

@@ -17,7 +17,7 @@ from network_places import Batch, Reals
 from numpy.typing import NDArray
 
 from vnfix.damage import DAMAGES, Asking, Damage, LossyDamage, StrippedMarks
-from vnfix.damage.dropped_letters import DroppedLetters
+from vnfix.damage.lossy.dropped_letters import DroppedLetters
 from vnfix.language.document import Document
 from vnfix.language.inventory import BEGIN, FIRST_WORD
 from vnfix.language.network import GAPS, UNKNOWN_SHAPE

@@ -14,8 +14,8 @@ from corpus import Corpus
 from numpy.typing import NDArray
 
 from vnfix.damage import StrippedMarks
-from vnfix.damage.question_mark import QuestionMark
-from vnfix.damage.question_mark_ascii import QuestionMarkAscii
+from vnfix.damage.lossy.question_mark import QuestionMark
+from vnfix.damage.lossy.question_mark_ascii import QuestionMarkAscii
 from vnfix.language.inventory import BEGIN, FIRST_WORD, Inventory
 from vnfix.language.network import GAPS, UNKNOWN_SHAPE
 

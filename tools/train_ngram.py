@@ -25,7 +25,7 @@ import numpy as np
 from corpus import END_WORD, FOLDS, NUMBER_WORD, Corpus, Source, parse_shares, read_corpus
 from numpy.typing import NDArray
 
-from vnfix.damage.question_mark_ascii import QuestionMarkAscii
+from vnfix.damage.lossy.question_mark_ascii import QuestionMarkAscii
 from vnfix.language import model_file, ngram
 from vnfix.language.inventory import BEGIN, END, FIRST_WORD, read_inventory
 from vnfix.language.letter_case import CASE_CONTEXTS, LOWER, OTHER, SHAPES, TITLE, UPPER, case_context

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from vnfix.candidate import Candidate
 from vnfix.charsets import Charset
-from vnfix.damage.utf8_misread import Utf8Misread, is_amid_more
+from vnfix.damage.misread.utf8_misread import Utf8Misread, is_amid_more
 from vnfix.expression import expression
 
 

@@ -16,7 +16,7 @@ from functools import lru_cache, partial
 from vnfix.charsets import Charset
 from vnfix.config import Config
 from vnfix.damage import Asking, Damage
-from vnfix.damage.utf8_misread import Utf8Misread, first_outside
+from vnfix.damage.misread.utf8_misread import Utf8Misread, first_outside
 from vnfix.edits import apply_edits
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter
 from vnfix.language.shipped import load_language

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
 
-from vnfix.damage.question_mark_ascii import QuestionMarkAscii
+from vnfix.damage.lossy.question_mark_ascii import QuestionMarkAscii
 from vnfix.language.arcs import NAT
 from vnfix.language.inventory import BEGIN, END, FIRST_WORD, NUMBER, UNKNOWN
 from vnfix.language.letter_case import LOWER, OTHER, TITLE, shape_of

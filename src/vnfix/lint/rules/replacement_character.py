@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vnfix.damage.isolated_loss import is_cut
+from vnfix.damage.lossy.isolated_loss import is_cut
 from vnfix.lint.rule import Rule
 from vnfix.values import Finding
 

@@ -1,0 +1,36 @@
+"""Each byte of every accented letter became a question mark."""
+
+from __future__ import annotations
+
+import re
+
+from vnfix.damage.lossy.question_mark_ascii import QuestionMarkAscii
+from vnfix.expression import expression
+
+
+class QuestionMarkBytes(QuestionMarkAscii):
+    """What: UTF-8 was taken for ASCII, and each byte that ASCII has not became one `?`: two for ã ơ ư đ, three for
+    ế ị.
+
+    How it happens: a database connection, an FTP program or a terminal that knows ASCII only passes bytes on.
+
+    Example: "Tiếng Việt" becomes "Ti???ng Vi???t".
+
+    Easily confused with: one `?` a letter, which leaves several side by side only in words such as được.
+
+    Safety: the letters are gone, so the language model chooses; a real question mark is always among the choices.
+    """
+
+    name = "question-mark-bytes"
+    title = "Each byte of every accented letter became ?"
+    cause = "the bytes were UTF-8, but a program took them for ASCII and replaced every byte that ASCII has not by ?"
+    needs = "??"
+    quote = "???"
+    _accented = expression(r"[^\x00-\x7f]")
+
+    def inflict(self, text: str) -> str:
+        return self._accented.sub(_a_mark_a_byte, text)
+
+
+def _a_mark_a_byte(letter: re.Match[str]) -> str:
+    return "?" * len(letter.group().encode("utf-8", "surrogatepass"))
