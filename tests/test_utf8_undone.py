@@ -42,6 +42,16 @@ def test_they_do_what_other_codecs_do(name: str, write: Callable[[str], bytes]) 
     assert UNDONE[name].explains(TEXT, written)
 
 
+def test_one_does_what_dotnet_does() -> None:
+    """The result of Mono 6.8, whose best fit is that of .NET: `Encoding.UTF8.GetString(latin1.GetBytes(misread))`."""
+    given = (
+        "Hi\ufffdfn th\ufffd< n\ufffdTi dung, ch\u1ee9c n\ufffdfng \ufffd?o\ufffd'\ufffdf s\u1eeda\ufffd?\ufffd"
+        " l\ufffd-i h\ufffd? th\ufffd'ng\ufffd?\ufffd"
+        " \ufffdz \ufffd'âu? ĐI\ufffd?U KI\ufffd?N C\u1ea4P PH\ufffd?P: \ufffd\"N"
+    )
+    assert UNDONE["latin-1-best-fit"].inflict(TEXT) == given
+
+
 @pytest.mark.parametrize(
     ("damaged", "text"),
     [
@@ -55,6 +65,8 @@ def test_they_do_what_other_codecs_do(name: str, write: Callable[[str], bytes]) 
         ("Người b!nh ược khám trư:c", "Người bệnh được khám trước"),
         ("\ufffd?ăng nhập để th\ufffd?i gian được lưu", "Đăng nhập để thời gian được lưu"),
         ("M\ufffd?i ngư\ufffd?i đã v\ufffd? nhà chưa?", "Mọi người đã về nhà chưa?"),
+        ("l\ufffd<ch làm vi\ufffd?c, giá tr\ufffd< m\ufffd>i", "lịch làm việc, giá trị mới"),
+        ("Chức n\ufffdfng \ufffd'\ufffdfng ký b\ufffd< l\ufffd-i", "Chức năng đăng ký bị lỗi"),
     ],
 )
 def test_what_was_lost_comes_back(damaged: str, text: str) -> None:
@@ -79,6 +91,8 @@ def test_halves_that_are_controls_may_be_left() -> None:
         "Bài hát\ufffd: lời mới",
         "m!t h!p s!a",
         "⬢ Một ⬝ hai ⬦",
+        "Thẻ \ufffd<c>x</c> và \ufffd'a\ufffd' trong mã",
+        "un caf\ufffd, le b\ufffd.t\ufffd-t",
     ],
 )
 def test_what_is_like_it_stays(text: str) -> None:

@@ -67,6 +67,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN158", "utf8-tones-dropped"),
     ("VN159", "utf8-tones-replaced"),
     ("VN160", "utf8-tones-questioned"),
+    ("VN161", "utf8-undone-latin-1-best-fit"),
     ("VN201", "utf16-low-byte"),
     ("VN202", "utf16-low-byte-dropped"),
     ("VN203", "utf16-le-as-windows-1252"),

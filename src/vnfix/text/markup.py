@@ -79,8 +79,8 @@ _TEXT_ATTRIBUTE = (
     "(?:abbr|alt|caption|content|data-[a-z-]+|description|heading|help|hint|label|message|placeholder|prompt|summary"
     "|text|title|tooltip|value)="
 )
-_TAG = r"(?<!\?P)(?<![(\\]\?)(?<!\\[gk])</?"
-"""How a tag begins, and no name of a group in a regular expression."""
+_TAG = r"(?<!\?P)(?<![(\\]\?)(?<!\\[gk])<(?!(?<=\ufffd<)(?:ch|nh|ng|[cmnt])\b)/?"
+"""How a tag begins, and no name of a group in a regular expression, nor what is left of ị in a word (d\ufffd<ch)."""
 _ATTRIBUTES = (
     rf"""(?:\s+(?!{_TEXT_ATTRIBUTE})[A-Za-z_:@.#*\[(][\w:.@-]*[\])]?(?:=(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]*))?)*\s*/?>?"""
 )

@@ -35,7 +35,14 @@ from vnfix.damage.misread.utf8_misread_abroad import NO_CYRILLIC, NO_OTHER_LETTE
 from vnfix.damage.misread.utf8_serialized import Utf8Serialized
 from vnfix.damage.misread.utf8_tones import Utf8Tones
 from vnfix.damage.misread.utf8_uncurled import Utf8Uncurled
-from vnfix.damage.misread.utf8_undone import AS_LATIN_1, AS_WINDOWS_1252, LOW_BYTES, Utf8Undone, Utf8UndoneBare
+from vnfix.damage.misread.utf8_undone import (
+    AS_LATIN_1,
+    AS_WINDOWS_1252,
+    LATIN_1_BEST_FIT,
+    LOW_BYTES,
+    Utf8Undone,
+    Utf8UndoneBare,
+)
 
 __all__ = ["MISREAD"]
 
@@ -90,6 +97,7 @@ MISREAD: tuple[Damage, ...] = (
     Utf8Undone(LOW_BYTES, all_replaced=True),
     Utf8Undone(AS_WINDOWS_1252),
     Utf8Undone(AS_LATIN_1),
+    Utf8Undone(LATIN_1_BEST_FIT),
     Utf8Serialized(),
     Utf8Tones(unseen_becomes=""),
     Utf8Tones(unseen_becomes="\ufffd"),

@@ -35,8 +35,9 @@ class Writing:
     `table` has what became of each byte. Where a letter could not be written, something is left behind the U+FFFD of
     the bytes before it: one of `signs`, which may stand behind a word for themselves as well, what `rest` matches, or a
     letter.
-    `digits` of that tell of it, as signs do, and so do `others`, capitals that small letters became. `shown` is what
-    sound text has not, besides signs amid words; `opens` is what “ became, and `instead` has other signs.
+    `tell` are digits and letters that tell of it there, as signs do, and so do `others`, capitals that small letters
+    became. `shown` is what sound text has not, besides signs amid words; `opens` is what “ became, and `instead` has
+    other signs.
     """
 
     name: str
@@ -44,7 +45,7 @@ class Writing:
     title: str
     cause: str
     signs: str = "?"
-    digits: str = ""
+    tell: str = ""
     rest: str = "(?!)"
     others: str = ""
     shown: str = "(?!)"
@@ -58,7 +59,7 @@ LOW_BYTES = Writing(
     title="by the low byte of each letter",
     cause="ISO-8859-1, which has no letter for 80 to 9F, and half of each such byte was lost",
     signs='!"&:`}~',
-    digits="09",
+    tell="09",
     rest="[09\\x13-\\x1e]| (?=[A-Z\u0110])",
     others=_OTHERS,
     shown=(
@@ -83,6 +84,28 @@ AS_LATIN_1 = Writing(
     title="as ISO-8859-1, with question marks for what is no letter of it",
     cause="ISO-8859-1, which has not the letters that stand for 80 to 9F, and each such byte became a question mark",
 )
+_BEST_FIT = dict(
+    zip("\u201a\u0192\u201e\u2026\u02c6\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d", ',f".^S<OZ\'\'""')
+)
+_BEST_FIT |= dict(zip("\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178", ".--~Ts>ozY"))
+"""What letters of windows-1252 became in ISO-8859-1, by the best fit of .NET (EncoderLatin1BestFitFallback.Data.cs)."""
+LATIN_1_BEST_FIT = Writing(
+    "latin-1-best-fit",
+    bytes(
+        byte if ord(letter) < 0x100 else ord(_BEST_FIT.get(letter, "?"))
+        for byte, letter in enumerate(WINDOWS_1252.letters)
+    ),
+    title="as ISO-8859-1, with other letters in place of those that it has not",
+    cause=(
+        "ISO-8859-1, which has not the letters that stand for 80 to 9F, and each such byte became what is like its"
+        " letter (a best fit), or a question mark"
+    ),
+    signs="<>?'\".,^~-",
+    tell="fTY",
+    shown=f"\ufffdf(?![A-Z])|(?<=[a-z{LETTERS[:67]}])\ufffd[TY](?![A-Z])",
+    opens="\ufffd?o",
+)
+"""`Encoding.GetEncoding("iso-8859-1").GetBytes(text)` of .NET writes so."""
 
 
 class Utf8Undone(LossyDamage):
@@ -121,7 +144,7 @@ class Utf8Undone(LossyDamage):
         self._unseen = dict.fromkeys(byte for byte in writing.table[0x80:0xA0] if byte < 0x20)
         self.of_controls = bool(self._unseen)
         has_capitals = bool(writing.others) and not all_replaced
-        halves: Signs = (("\ufffd", writing.signs + writing.digits + writing.others),)
+        halves: Signs = (("\ufffd", writing.signs + writing.tell + writing.others),)
         signs = re.escape(writing.signs)
         mark = re.escape(writing.signs[:2])
         self._show(
