@@ -108,6 +108,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN332", "vni-win-as-utf8"),
     ("VN333", "viscii-as-utf8"),
     ("VN334", "vps-as-utf8"),
+    ("VN335", "spelled-marks-apart"),
     ("VN401", "escaped-named"),
     ("VN402", "escaped-decimal"),
     ("VN403", "escaped-hex"),

@@ -270,7 +270,7 @@ def _strikes(damage: Damage) -> bool:
 
 
 _STRUCK = re.compile(
-    r"(?<![\w?\ufffd\xbf\x1a])(?:[^\W\d_]|\?(?=[^\W\d_])|[\ufffd\xbf\x1a])*(?:\?(?=[^\W\d_])|[\ufffd\xbf\x1a])"
+    r"(?<![\w?\ufffd\xbf\x1a])(?<![AEOaeo]\^)(?:[^\W\d_]|\?(?=[^\W\d_])|[\ufffd\xbf\x1a])*(?:\?(?=[^\W\d_])|[\ufffd\xbf\x1a])"
     r"(?:[^\W\d_]|[?\ufffd\xbf\x1a])*"
 )
 """A word that lost a letter, which is not just the question mark after it."""

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from vnfix.candidate import Candidate
 from vnfix.charsets import VIQR
 from vnfix.damage.base import LossyDamage, Signs, said_in
+from vnfix.damage.lossy.spelled_apart import SHOWS_APART
 from vnfix.damage.lossy.typed_bare import in_no_bare_text
 from vnfix.expression import any_of, expression
 from vnfix.language.alphabet import LETTERS
@@ -65,7 +66,7 @@ class Mnemonics(LossyDamage):
         """The words, in a line with two of them that are not just letters of a formula, or of a table of keys; none in
         what was typed without marks (`co+`).
         """
-        found = list(super().candidates(line))
+        found = [] if SHOWS_APART.search(line) else list(super().candidates(line))
         if found and not in_no_bare_text(line, found, _SHOWS):
             return
         known = {line[each.start : each.end] for each in found}
@@ -84,7 +85,7 @@ class Mnemonics(LossyDamage):
     def candidates_beside(self, line: str) -> Iterator[Candidate]:
         """The same, or the words of a line that has a mark for certain, and no word with such but known ones."""
         found = list(self.candidates(line))
-        if not found and _SHOWS.search(line):
+        if not found and _SHOWS.search(line) and not SHOWS_APART.search(line):
             found = list(super().candidates(line))
             known = {line[each.start : each.end] for each in found}
             if any(_MARKED.search(word) and word not in known for word in self.word.findall(line)):

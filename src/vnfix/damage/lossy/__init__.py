@@ -20,6 +20,7 @@ from vnfix.damage.lossy.question_mark_utf8 import ThenReadAsUtf8
 from vnfix.damage.lossy.replaced_bytes import ReplacedBytes
 from vnfix.damage.lossy.replaced_letters import ReplacedLetters
 from vnfix.damage.lossy.replaced_western import ReplacedWestern
+from vnfix.damage.lossy.spelled_apart import SpelledApart
 from vnfix.damage.lossy.spelled_marks import SpelledMarks
 from vnfix.damage.lossy.vni_utf8 import VniAsUtf8
 from vnfix.damage.lossy.windows_1258_utf8 import Windows1258AsUtf8
@@ -58,6 +59,7 @@ LOSSY: tuple[Damage, ...] = (
     BrokenLetters(),
     SpelledMarks(),
     SpelledMarks(acute="'"),
+    SpelledApart(),
     DroppedLetters(),
     DroppedLetters("cp1252"),
 )

@@ -14,7 +14,7 @@ from vnfix.damage.lossy.typed_bare import shown_if_bare
 from vnfix.expression import expression
 from vnfix.language.alphabet import LETTERS, split_tone
 
-_SPELLED = {
+SPELLED = {
     "\N{COMBINING GRAVE ACCENT}": "`",
     "\N{COMBINING ACUTE ACCENT}": "\N{ACUTE ACCENT}",
     "\N{COMBINING TILDE}": "~",
@@ -109,6 +109,6 @@ class SpelledMarks(QuestionMark):
 
 def _spell(letter: str, acute: str) -> str:
     plain, tone = split_tone(letter)
-    mark = _SPELLED.get(tone, "")
+    mark = SPELLED.get(tone, "")
     similar = SIMILAR.get(plain, plain)
     return unicodedata.normalize("NFC", similar) + (acute if mark == "\N{ACUTE ACCENT}" else mark)
