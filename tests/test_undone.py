@@ -43,7 +43,11 @@ def test_what_loses_nothing_comes_back(damage: Damage, sentence: str) -> None:
     assert FIXER.fix(damage.inflict(sentence)) == sentence
 
 
-@named
+@pytest.mark.parametrize(
+    "damage",
+    [damage for damage in LOSSLESS if damage.name != "glyph-numbers-all"],  # all of a line is in a font
+    ids=lambda damage: damage.name,
+)
 @given(st.sampled_from(SENTENCES), st.sampled_from(SENTENCES))
 @settings(max_examples=12, deadline=None)
 def test_beside_sound_text_it_comes_back(damage: Damage, sound: str, other: str) -> None:

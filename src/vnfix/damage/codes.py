@@ -155,6 +155,8 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN516", "lowered-capitals"),
     ("VN517", "split-words"),
     ("VN518", "n-tilde"),
+    ("VN519", "glyph-numbers"),
+    ("VN520", "glyph-numbers-all"),
     ("VN601", "tcvn3"),
     ("VN602", "tcvn3-cleaned"),
     ("VN603", "vni-win"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnfix.damage.base import Damage
 from vnfix.damage.form.decomposed import Decomposed
+from vnfix.damage.form.glyph_numbers import AllGlyphNumbers, GlyphNumbers
 from vnfix.damage.form.invisible import Invisible
 from vnfix.damage.form.look_alike import LOOK_ALIKES, OverlaidD
 from vnfix.damage.form.lowered_capitals import LoweredCapitals
@@ -22,6 +23,8 @@ FORM: tuple[Damage, ...] = (
     *LOOK_ALIKES,
     OverlaidD(),
     MixedScripts(),
+    GlyphNumbers(),
+    AllGlyphNumbers(),
     LoweredCapitals(),
     SplitWords(),
     Slipped("ô", "ơ"),
