@@ -86,6 +86,8 @@ _KEPT_BY_SIGN = {
     # an escape of a regular expression, a class of letters in one
     "\\": r"\\[A-Za-z](?=[\]\[()\\+*|$/.,;-])",
     "[": r"(?<=\w)\[\w\?\]|\[\^[^\]\s]{1,8}\]",
+    # the same of escapes
+    "\\u": r"\[[^\[\]]{0,60}?\\u[0-9A-Fa-f]{4}-\\u[0-9A-Fa-f]{4}[^\[\]]{0,60}\]",
     # ranges of letters in one; a middle syllable of two letters (A-la-hán) looks like the ends of two
     "-": r"(?:a-z|A-[Zz]|0-9)[^\x00-\x2f]-[^\x00-\x2f]|[^\x00-\x2f]-[^\x00-\x2f](?:a-z|A-Z|0-9)"
     r"|(?:[^\x00-\x7f]-[^\x00-\x7f]){2}"

@@ -29,6 +29,7 @@ from vnfix.damage.misread.utf8_as_wide_swallowed import Utf8AsWideSwallowed
 from vnfix.damage.misread.utf8_cleaned import Utf8Cleaned
 from vnfix.damage.misread.utf8_console import Utf8Console
 from vnfix.damage.misread.utf8_folded import Utf8Folded
+from vnfix.damage.misread.utf8_in_escapes import Utf8InEscapes
 from vnfix.damage.misread.utf8_mended import Utf8Mended
 from vnfix.damage.misread.utf8_misread import Utf8Misread
 from vnfix.damage.misread.utf8_misread_abroad import NO_CYRILLIC, NO_OTHER_LETTERS, Utf8MisreadAbroad
@@ -99,6 +100,7 @@ MISREAD: tuple[Damage, ...] = (
     Utf8Undone(AS_LATIN_1),
     Utf8Undone(LATIN_1_BEST_FIT),
     Utf8Serialized(),
+    Utf8InEscapes(),
     Utf8Tones(unseen_becomes=""),
     Utf8Tones(unseen_becomes="\ufffd"),
     Utf8Tones(unseen_becomes="?"),
