@@ -69,6 +69,7 @@ DAMAGE_CODES: tuple[tuple[str, str], ...] = (
     ("VN160", "utf8-tones-questioned"),
     ("VN161", "utf8-undone-latin-1-best-fit"),
     ("VN162", "utf8-as-iso-8859-1-escaped"),
+    ("VN163", "utf8-as-windows-1252-escaped"),
     ("VN201", "utf16-low-byte"),
     ("VN202", "utf16-low-byte-dropped"),
     ("VN203", "utf16-le-as-windows-1252"),
