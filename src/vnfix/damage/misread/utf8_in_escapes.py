@@ -39,9 +39,9 @@ class Utf8InEscapes(LosslessDamage):
     def __init__(self, page: Charset) -> None:
         self.page = page
         self.name = f"utf8-as-{page.name}-escaped"
-        self.title = f"UTF-8 was read as {page.title} and written as escapes of JSON"
+        self.title = f"UTF-8 was read as {page.name} and written as escapes of JSON"
         self.cause = (
-            f"the bytes were UTF-8, but the program that wrote the JSON took them for {page.title}, and wrote each"
+            f"the bytes were UTF-8, but the program that wrote the JSON took them for {page.name}, and wrote each"
             " letter as an escape"
         )
         escapes = [_escaped(letter) for letter in page.letters]
