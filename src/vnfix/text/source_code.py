@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from vnfix.expression import expression
 from vnfix.values import Segment
 
 
-def find_code(line: str) -> list[Segment]:
+@lru_cache(maxsize=8)
+def find_code(line: str) -> tuple[Segment, ...]:
     """The stretches of a line that are source code, in order. What is text in it, in strings or beside tags, is not.
 
     A word that has operators side by side as no prose has them is code, and so is what stands between two of them that
@@ -21,14 +23,14 @@ def find_code(line: str) -> list[Segment]:
     [(0, 21)]
     """
     if not may_be_code(line):
-        return []
+        return ()
     segments: list[Segment] = []
     names = (match.span() for match in _NAMES.finditer(line))
     for start, end in sorted([*_words(line), *_pieces_among_many(line), *_data(line), *names]):
         at = max(start, segments[-1].end if segments else 0)
         if at < end:
             segments.append(Segment(at, end, kept=True))
-    return segments
+    return tuple(segments)
 
 
 def may_be_code(line: str) -> bool:

@@ -15,8 +15,8 @@ _GLYPHS = {"Đ": 0x108, "đ": 0xFF, "Ĩ": 0x1AC, "ĩ": 0x1AD, "Ũ": 0x1C9, "ũ":
 _GLYPHS |= {"Ơ": 0x46A, "ơ": 0x46B, "Ư": 0x46C, "ư": 0x46D}
 _GLYPHS |= {chr(code): code - 0x19FC for code in range(0x1EA0, 0x1EF2)}  # Ạ to ự
 _GLYPHS |= {chr(code): code - 0x19FE for code in range(0x1EF4, 0x1EFA)}  # Ỵ to ỹ
-"""The numbers of letters that Latin-1 has not, in Times New Roman and Arial of Windows (versions 5 of both; `cmap` and
-`glyf` of the fonts say it). Ă and ă have their own code points for numbers."""
+"""The numbers of letters that Latin-1 has not, in Times New Roman and Arial of Windows (version 5.01 of both, by their
+`cmap`, which agree). Ă and ă have their own code points for numbers."""
 _SHOWN = {chr(glyph): letter for letter, glyph in _GLYPHS.items()}
 _CLEAR = "".join(sorted(sign for sign in _SHOWN if sign > "\u0400"))
 """Those that no language has beside letters of Latin."""

@@ -78,6 +78,4 @@ def _spell(letter: str) -> str:
 
 
 _D = {ord(letter): SIMILAR[letter] for letter in "đĐ"}
-
-
 _LETTERS = {ord(letter): _spell(letter) for letter in LETTERS}
