@@ -68,8 +68,8 @@ _NUMBER = r"""
 _CODE = rf"""
     `{_NAME}` | (?<=[^\s=:,({{\[]\s)(?:"{_NAME}"|'{_NAME}')(?=\s[^\s=:)\]}}])
   | (?:\$?\{{\{{?|\#\{{)[\w.\s]{{0,40}}\}}\}}? | %\(\w+\)[rs](?!\w) | <%=[^<>%]{{0,60}}%>
-  | (?<![\w?\ufffd])[A-Za-z_$][\w.$]*\(\)
 """
+_CALL = r"(?<![\w?\ufffd])[A-Za-z_$][\w.$]*\(\)"
 """What stands amid a text for a name or a value of a program."""
 _SIGN_REFERENCE = (
     r"amp|apos|bull|[lrb]dquo|copy|gt|hellip|laquo|[lrs]quo|lt|mdash|middot|nbsp|ndash|quot|raquo|reg|times"
@@ -87,34 +87,42 @@ _ATTRIBUTES = (
 """Attributes of a tag whose values are no texts, and its end, if nothing else comes before it."""
 _MARKUP = expression(
     rf"""
-      {_PATH}
-    | (?P<escape> {_ESCAPE} )
-    | (?P<inline>
-        {_TAG}(?:{_INLINE_TAG})(?=[\s>/]){_ATTRIBUTES}
-      | (?:(?<![\w)\]])\[|\[/)(?:b|color|email|font|i|size|s|url|u)(?:=[^\]\s]{{0,200}})?\]
-      | \]\((?:[^\s()]|\([^\s()]*\))+\)
-      | &(?:{_SIGN_REFERENCE});
-      | \\(?:emph|text[a-z]{{2}}|href|textcolor|url|underline)(?=[{{\[]) | \\(?:bf|em|it|rm|sc|sf|sl|tt)(?=\s)
+      (?=[<\[\]&\\%$\#{{`"'_/@])(?:
+        (?P<escape> {_ESCAPE} )
+      | (?P<inline>
+          {_TAG}(?:{_INLINE_TAG})(?=[\s>/]){_ATTRIBUTES}
+        | (?:(?<![\w)\]])\[|\[/)(?:b|color|email|font|i|size|s|url|u)(?:=[^\]\s]{{0,200}})?\]
+        | \]\((?:[^\s()]|\([^\s()]*\))+\)
+        | &(?:{_SIGN_REFERENCE});
+        | \\(?:emph|text[a-z]{{2}}|href|textcolor|url|underline)(?=[{{\[]) | \\(?:bf|em|it|rm|sc|sf|sl|tt)(?=\s)
+        )
+      | (?P<block>
+          {_TAG}[A-Za-z][\w:.-]*(?=[\s>/]){_ATTRIBUTES}
+        | (?:(?<![\w)\]])\[|\[/)(?:{_BLOCK_TAG})(?:=[^\]\s]{{0,200}})?\](?!\()
+        | (?<![\w)\]])(?<!\w\s)\[(?-i:x|[A-Z]{{3,8}})\](?!\()
+        | \\[A-Za-z]+\*?(?=[{{\[])
+        )
+      | (?P<opening> (?<![\w?\ufffd])__?(?!\s)(?=[A-Z0-9]*[^\w\n][^_\n]{{0,300}}(?<!\s)_(?![^\W_])) )
+      | (?P<closing> (?<![\s_])__?(?![\w?\ufffd]) )
+      | (?P<number> {_NUMBER} )
+      | (?P<word> {_CODE} )
+      | (?P<name> (?<![^\s"'(,])/[\w-][\w./-]* | (?<![\w&/])[\#@][A-Za-z_][\w.-]* )
       )
-    | (?P<block>
-        {_TAG}[A-Za-z][\w:.-]*(?=[\s>/]){_ATTRIBUTES}
-      | (?:(?<![\w)\]])\[|\[/)(?:{_BLOCK_TAG})(?:=[^\]\s]{{0,200}})?\](?!\()
-      | (?<![\w)\]])(?<!\w\s)\[(?-i:x|[A-Z]{{3,8}})\](?!\()
-      | \\[A-Za-z]+\*?(?=[{{\[])
-      | (?<=["'\s]){_TEXT_ATTRIBUTE}(?=["'])
+    | (?<!\w)(?=[\w$.+-])(?:
+        {_PATH}
+      | (?P<attribute> (?<=["'\s]){_TEXT_ATTRIBUTE}(?=["']) )
+      | (?P<call> {_CALL} )
+      | (?P<address> {ADDRESS} | {MAIL_ADDRESS} | (?<![^\s"'(,])\.\.?/[\w-][\w./-]* )
       )
-    | (?P<opening> (?<![\w?\ufffd])__?(?!\s)(?=[A-Z0-9]*[^\w\n][^_\n]{{0,300}}(?<!\s)_(?![^\W_])) )
-    | (?P<closing> (?<![\s_])__?(?![\w?\ufffd]) )
-    | (?P<number> {_NUMBER} )
-    | (?P<word> {_CODE} )
-    | (?P<name> {ADDRESS} | {MAIL_ADDRESS} | (?<![^\s"'(,])\.{{0,2}}/[\w-][\w./-]* | (?<![\w&/])[\#@][A-Za-z_][\w.-]* )
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+"""By what each begins with, a sign or a word: two looks pass the places of a line that are neither."""
 _MAY_BE_MARKUP = expression(r"""[<\[\\{}`%@\#_/&]|["']\S*["']|\(\)|www\.|WWW\.""")
 """What some line with any of it has: most text has none."""
 _KINDS = {kind.name.lower(): kind for kind in Markup}
-_KINDS["opening"] = _KINDS["closing"] = Markup.EMPHASIS
+_KINDS |= {"opening": Markup.EMPHASIS, "closing": Markup.EMPHASIS, "attribute": Markup.BLOCK}
+_KINDS |= {"call": Markup.WORD, "address": Markup.NAME}
 
 
 Found = tuple[int, int, Markup]
