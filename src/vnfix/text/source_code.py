@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,8 +26,9 @@ def find_code(line: str) -> tuple[Segment, ...]:
     if not may_be_code(line):
         return ()
     segments: list[Segment] = []
+    operators = [match.start() for match in _CODE.finditer(line)]
     names = (match.span() for match in _NAMES.finditer(line))
-    for start, end in sorted([*_words(line), *_pieces_among_many(line), *_data(line), *names]):
+    for start, end in sorted([*_words(line, operators), *_pieces_among_many(line, operators), *_data(line), *names]):
         at = max(start, segments[-1].end if segments else 0)
         if at < end:
             segments.append(Segment(at, end, kept=True))
@@ -38,18 +40,20 @@ def may_be_code(line: str) -> bool:
     return _MAY_BE_CODE.search(line) is not None
 
 
-def _words(line: str) -> list[tuple[int, int]]:
+def _words(line: str, operators: Sequence[int]) -> list[tuple[int, int]]:
     """Words with several operators, and what is near to two of them where it is no text of a page, a string or a
-    comment; of what is, it is words with any operator.
+    comment; of what is, it is words with any operator. None lies in two words. `operators` are their places, in order.
     """
     words: list[tuple[int, int]] = []
     last = -_NEAR - 1
     weak: list[tuple[int, int]] = []
+    number = 0
     for word in _UNQUOTED.finditer(line):
         start, end = word.span()
-        operators = len(_CODE.findall(line, start, end))
-        if operators < _FEWEST_OPERATORS and _CONDITION.search(line, start, end) is None:
-            weak += [(start, end)] * (operators > 0)
+        first = number
+        number = bisect_left(operators, end, first)
+        if number - first < _FEWEST_OPERATORS and not _has_condition(line, start, end):
+            weak += [(start, end)] * (number > first)
             continue
         if start - last <= _NEAR:
             words += weak
@@ -60,16 +64,19 @@ def _words(line: str) -> list[tuple[int, int]]:
     return words
 
 
-def _pieces_among_many(line: str) -> Iterator[tuple[int, int]]:
+def _has_condition(line: str, start: int, end: int) -> bool:
+    return line.find("?", start, end) >= 0 and _CONDITION.search(line, start, end) is not None
+
+
+def _pieces_among_many(line: str, operators: Sequence[int]) -> Iterator[tuple[int, int]]:
     """What is code between the quotation marks and tags of stretches that have many operators."""
-    for start, end in _dense(line):
+    for start, end in _dense(operators):
         places = (start, *(match.end() for match in _DELIMITER.finditer(line, start, end)), end)
-        yield from ((begin, stop) for begin, stop in pairwise(places) if _is_code(line[begin:stop]))
+        yield from ((begin, stop) for begin, stop in pairwise(places) if _is_code(line, begin, stop, operators))
 
 
-def _dense(line: str) -> Iterator[tuple[int, int]]:
+def _dense(operators: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The stretches that have many operators side by side all through."""
-    operators = [match.start() for match in _CODE.finditer(line)]
     start = end = -1
     for first, last in zip(operators, operators[_MANY - 1 :]):
         if last - first > _DENSE:
@@ -83,10 +90,11 @@ def _dense(line: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _is_code(piece: str) -> bool:
+def _is_code(line: str, start: int, end: int, operators: Sequence[int]) -> bool:
     """Whether what stands between two quotation marks or tags is code, in a stretch that is full of it."""
-    operators, blanks = len(_CODE.findall(piece)), piece.count(" ")
-    return blanks <= 2 * operators if operators else not blanks and piece[:1] in _NO_BEGINNINGS
+    first = bisect_left(operators, start)
+    count, blanks = bisect_left(operators, end, first) - first, line.count(" ", start, end)
+    return blanks <= 2 * count if count else not blanks and line.startswith(_NO_BEGINNINGS, start, end)
 
 
 def _data(line: str) -> Iterator[tuple[int, int]]:
@@ -95,16 +103,17 @@ def _data(line: str) -> Iterator[tuple[int, int]]:
     """
     for word in _LONG_WORD.finditer(line):
         start, end = word.span()
-        if len(set(_SIGN.findall(line, start, end))) >= _KINDS:
-            quotes = [quote.start() for quote in _QUOTE.finditer(line, start, end)]
-            yield (quotes[0], quotes[-1]) if quotes else (start, end)
+        if len(_SIGNS.intersection(line[start:end])) >= _KINDS:
+            quote = _QUOTE.search(line, start, end)
+            last = max(line.rfind(sign, start, end) for sign in _QUOTES)
+            yield (start, end) if quote is None else (quote.start(), last)
 
 
 _CODE = expression(
-    r"\w\(|\)[{(]|\(\)|=>|&&|\|\||[=!]==?|\+\+|\w[-+*/|&]?=[\w!(\[{$]|[}\])][;,.]|\w\[\w+\]|[}\])]\w|\{\w+:|[\])]\?"
-    r"|\?[\w$.+*/-]+[:(]|#\w+[;.=(]"
+    r"\w(?:\(|=[\w!(\[{$]|[-+*/|&]=[\w!(\[{$]|\[\w+\])|\)[;,.{(?\w]|\][;,.?\w]|\}[;,.\w]|\(\)|=(?:>|==?)|!==?|&&|\|\||\+\+"
+    r"|\{\w+:|\?[\w$.+*/-]+[:(]|#\w+[;.=(]"
 )
-"""Operators and brackets side by side as they are in code."""
+"""Operators and brackets side by side as they are in code, by what they begin with: that is looked at first."""
 _MAY_BE_CODE = expression(
     r"[()\[\]{}=&|!+?#](?:(?<=\w\()|(?<=\))[{(]|(?<=\()\)|(?<==)>|(?<=&)&|(?<=\|)\||(?<=[=!])=|(?<=\+)\+|"
     r"(?:(?<=\w=)|(?<=\w[-+*/|&]=))[\w!(\[{$]|(?<=[}\])])[;,.\w]|(?<=\w\[)\w+\]|(?<=\{)\w+:|(?<=[\])])\?|"
@@ -127,9 +136,11 @@ _DELIMITER = expression(r"[\"'`<>]")
 _NO_BEGINNINGS = tuple(":?,+=);&|!.]}")
 """What no string begins with that is a word."""
 _LONG_WORD = expression(r"\S{60,}")
-_SIGN = expression(r"[!#$&()*+;<=>?@\[\]^{|}~]")
-_QUOTE = expression(r"[\"'`]")
+_SIGNS = frozenset("!#$&()*+;<=>?@[]^{|}~")
+_QUOTE, _QUOTES = expression(r"[\"'`]"), "\"'`"
 _KINDS = 8
 """Kinds of signs in a word that is data, or code with short strings; a list in JSON has four."""
-_NAMES = expression(r"(?<![\w.$])[A-Za-z_$][\w$]+(?:\.[A-Za-z_$][\w$]*){2,}|(?<![\w,])(?:[A-Za-z_$]\w?,){8,}", re.ASCII)
+_NAMES = expression(
+    r"[A-Za-z_$](?:(?<![\w.$].)[\w$]+(?:\.[A-Za-z_$][\w$]*){2,}|(?<![\w,].)\w?,(?:[A-Za-z_$]\w?,){7,})", re.ASCII
+)
 """Names with dots, and lists of short ones, which are text elsewhere."""
