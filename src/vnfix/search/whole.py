@@ -119,7 +119,7 @@ def read_spelled(line: str, asking: Asking, inventory: Inventory) -> Spelled | N
     that were not spelled out, all its words are known. No other damage of the kind claims any of it. Of two that spell
     it is the one that puts more letters right.
     """
-    if _SOUND.search(line):
+    if not line.isascii() and _SOUND.search(line):
         return None
     asked = asking.worth(line)
     spelling = [damage for damage in asked if damage.spells]

@@ -105,6 +105,8 @@ _ANGLE_RUN = f"(?:<[cd]{_LOWER}>{_ANGLE}|<e{_LOWER}>(?:{_ANGLE}){{2}}|<f[0-4]>(?
 _OCTAL_RUN = r"(?:\\3[0-3][0-7]\\2[0-7]{2}|\\3[45][0-7](?:\\2[0-7]{2}){2}|\\36[0-4](?:\\2[0-7]{2}){3})"
 """The same in octal, each after a backslash."""
 
+_BARE_U = "u(?=[012fF])(?<![\\\\%]u)(?<![\\\\%]\nu)(?<![\\\\%]\r\nu)"
+"""A `u` before digits without what belongs before it: no backslash and no percent sign, in its line or before that."""
 _LOST = f"(?:00[cdef]{_LOWER}|0[13]{_LOWER}{{2}}|1e[a-f]{_LOWER}|20[12]{_LOWER}|21[9a-d]{_LOWER})"
 """The digits of a letter that Vietnamese has, or of a sign beside letters."""
 _MISREAD = f"(?:0[0-4]{_LOWER}{{2}}|2[0-5]{_LOWER}{{2}}|f8ff)"
@@ -219,7 +221,7 @@ STYLES: tuple[Style, ...] = (
     Style(
         "backslash-lost",
         "Letters are written as \\u and four digits, and the backslash is lost",
-        f"(?<![\\\\%])(?<![\\\\%]\n)(?<![\\\\%]\r\n)u(?:{_LOST}|{_MISREAD}(?=u{_LOWER}{{4}})|(?<=u{_LOWER}{{4}}u){_MISREAD})",
+        f"{_BARE_U}(?:{_LOST}|{_MISREAD}(?=u{_LOWER}{{4}})|(?<=u{_LOWER}{{4}}u){_MISREAD})",
         ("u", "012", "012345e"),
         _read_hexadecimal,
         _units("u{:04x}"),
@@ -229,7 +231,7 @@ STYLES: tuple[Style, ...] = (
     Style(
         "backslash-upper-lost",
         "Letters are written as \\u and four digits, and the backslash is lost",
-        f"(?<![\\\\%])(?<![\\\\%]\n)(?<![\\\\%]\r\n)u(?:{_LOST_UPPER}|{_MISREAD_UPPER}(?=u{_UPPER}{{4}})|(?<=u{_UPPER}{{4}}u){_MISREAD_UPPER})",
+        f"{_BARE_U}(?:{_LOST_UPPER}|{_MISREAD_UPPER}(?=u{_UPPER}{{4}})|(?<=u{_UPPER}{{4}}u){_MISREAD_UPPER})",
         ("u", "012", "012345E"),
         _read_hexadecimal,
         _units("u{:04X}"),
@@ -346,7 +348,7 @@ STYLES: tuple[Style, ...] = (
     Style(
         "ampersand-lost",
         "Letters are written as decimal references, and the ampersand is lost",
-        f"(?<!&)(?<!&amp;)#{_LETTER_CODES};",
+        f"#(?<!&#)(?<!&amp;#){_LETTER_CODES};",
         ("#", "12478", "0123456789", "0123456789"),
         _read_decimal,
         lambda letter: f"#{ord(letter)};",

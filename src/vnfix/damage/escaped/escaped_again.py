@@ -18,19 +18,22 @@ _NAME = "[A-Za-z]{2,8}[0-9]{0,2};"
 _DIGITS = r"(?:u[0-9]{3,5}\?|[ux][0-9A-Fa-f]{2,4}|[ux]\{[0-9a-f]{2,5}\}|[23][0-7]{2})"
 _MORE = f"(?:{_NUMBER}|{_NAME})"
 _KINDS = {
-    "ampersand": ("&amp;", f"(?:(?:amp;){{0,4}}{_UNCLOSED}|#x[0-9A-Fa-f]{{2,5}};|(?:amp;){{1,4}}{_MORE})"),
-    "other": (r"(?:&#0?38;|&#x26;|\\u0026|%u0026)", f"(?:{_UNCLOSED}|{_MORE})"),
-    "doubled": (r"(?<!\\)(?:\\\\){1,8}", _DIGITS),
-    "backslash": ("(?:%5C|&#92;|&bsol;)", _DIGITS),
-    "percent": ("%25", "(?:25){0,4}(?:[2-9A-F][0-9A-F]|u[0-9A-Fa-f]{4})"),
-    "number": ("%26%23[0-9]{3,5}%3B", ""),
-    "mail": ("=3D", "(?:3D){0,4}[0-9A-F]{2}"),
+    "ampersand": (("&amp;",), f"(?:(?:amp;){{0,4}}{_UNCLOSED}|#x[0-9A-Fa-f]{{2,5}};|(?:amp;){{1,4}}{_MORE})"),
+    "other": (("&#0?38;", "&#x26;", r"\\u0026", "%u0026"), f"(?:{_UNCLOSED}|{_MORE})"),
+    "doubled": ((r"\\(?<!\\\\)\\(?:\\\\){0,7}",), _DIGITS),
+    "backslash": (("%5C", "&#92;", "&bsol;"), _DIGITS),
+    "percent": (("%25",), "(?:25){0,4}(?:[2-9A-F][0-9A-F]|u[0-9A-Fa-f]{4})"),
+    "number": (("%26%23[0-9]{3,5}%3B",), ""),
+    "mail": (("=3D",), "(?:3D){0,4}[0-9A-F]{2}"),
 }
-"""The escaped sign that an escape begins with, and the rest of that escape, which may be escaped several times."""
-_AGAIN = expression("|".join(f"(?P<{kind}>{sign})(?={rest})" for kind, (sign, rest) in _KINDS.items()))
+"""The escaped signs that an escape begins with, and the rest of that escape, which may be escaped several times."""
+_GATE = expression("|".join(f"{sign}(?={rest})" for signs, rest in _KINDS.values() for sign in signs))
+"""Each way by its first letter, which `re` looks for before anything else."""
+_SIGNS = {kind: "|".join(signs) for kind, (signs, _) in _KINDS.items()}
+_AGAIN = expression("|".join(f"(?P<{kind}>{_SIGNS[kind]})(?={rest})" for kind, (_, rest) in _KINDS.items()))
 _ADDRESS = r"(?:(?<![\w/.:%@-])[\w.~-]+)?(?:%25(?:25){0,4}(?:[2-9A-F][0-9A-F]|u[0-9A-F]{4})[\w.~-]*)+"
 """A run that is written as in an address, or as `escape` of JavaScript writes; nothing in it is left."""
-_STRETCH = expression(f"{_ADDRESS}|(?:{'|'.join(sign + rest for sign, rest in _KINDS.values())})+")
+_STRETCH = expression(f"{_ADDRESS}|(?:{'|'.join(f'(?:{_SIGNS[kind]}){rest}' for kind, (_, rest) in _KINDS.items())})+")
 _MOST = 4
 """How often escapes may have been escaped."""
 
@@ -59,7 +62,7 @@ class EscapedAgain(LosslessDamage):
     divides = True
     right_in = "markup"
     signs = (("&", "a", "m"), ("&", "#b"), ("\\", "\\ux"), ("%", "25u"), ("=", "3"))
-    gate = _AGAIN
+    gate = _GATE
 
     @cached_property
     def stretch(self) -> re.Pattern[str]:  # type: ignore[override]

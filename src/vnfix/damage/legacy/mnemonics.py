@@ -40,7 +40,9 @@ class Mnemonics(LossyDamage):
     cause = "the text is in VIQR, an agreement of the 1990s for writing Vietnamese with ASCII alone"
     prevention = "convert it once with its own charset (vnfix convert --from viqr); write UTF-8"
     signs: Signs = (("aeouAEOU", "^+"),)
-    gate = expression(r"[aeo]\^['`?~.]?[a-z\s]|[uo]\+['`?~.]?[\w\s]|a\(['`?~.]?[cmnpt]", re.IGNORECASE)
+    gate = expression(
+        r"\^(?<=[aeoAEO]\^)['`?~.]?[a-zA-Z\s]|\+(?<=[uoUO]\+)['`?~.]?[\w\s]|\((?<=[aA]\()['`?~.]?[cmnptCMNPT]"
+    )
     word = expression(
         rf"(?<!\w)(?<![aeiouydAEIOUYD][{_MARKS}])(?<![aeiouyAEIOUY][{_MARKS}]{{2}})[A-Za-z]"
         rf"(?:[A-Za-z]|(?<=[aeiouydAEIOUYD{_MARKS}])[{_MARKS}]|(?<=[dD])-(?=[A-Za-z]))*(?!\w)"

@@ -19,12 +19,23 @@ _APART = {**SPELLED, "\N{COMBINING CIRCUMFLEX ACCENT}": "^", "\N{COMBINING BREVE
 
 _ENDING = r"(?:c|ch|m|n|ng|nh|p|t|[iuy]|(?<=[^\W\d_]...))(?![^\W\d_])"
 """What a syllable ends with; behind a vowel and two signs nothing, if another letter stands before the vowel."""
-SHOWS_APART = expression(
-    rf"[aeo](?:\?\^|\^\xb4){_ENDING}|[aou]\?[`~\xb4]{_ENDING}|\A(?=.*[aeiouy]\xb4).*[aeo]\^(?:[?`~]{_ENDING}|[cmnptiu])",
-    re.IGNORECASE,
+_DOT_OR_HORN = expression(
+    rf"\?(?:(?<=[aeoAEO]\?)\^|(?<=[aouAOU]\?)[`~\xb4])(?i:{_ENDING})|\^(?<=[aeoAEO]\^)\xb4(?i:{_ENDING})"
 )
-"""What shows this: a dot below before a circumflex or an acute behind one, a tone on a horn or a breve; or an acute in
-a line with circumflexes. VIQR has none of them."""
+_ACUTE = expression(r"\xb4(?<=[aeiouyAEIOUY]\xb4)")
+_CIRCUMFLEX = expression(rf"\^(?<=[aeoAEO]\^)(?:[?`~](?i:{_ENDING})|[cmnptiuCMNPTIU])")
+
+
+class _ShowsApart:
+    """What shows this: a dot below before a circumflex or an acute behind one, a tone on a horn or a breve; or an acute
+    in a line with circumflexes. VIQR has none of them.
+    """
+
+    def search(self, line: str, /) -> object | None:
+        return _DOT_OR_HORN.search(line) or (_ACUTE.search(line) and _CIRCUMFLEX.search(line))
+
+
+SHOWS_APART = _ShowsApart()
 
 _HAT = r"[aeo](?:\?\^|\^[\xb4?`~])"
 """A vowel with a circumflex and a tone: the dot below comes before it in the order of Unicode, and the others after."""

@@ -16,7 +16,7 @@ from vnfix.expression import expression
 from vnfix.language.bare_names import is_rare_with_no_marks
 from vnfix.text.code_texts import texts_or_line
 
-_BEYOND_ASCII = expression("[^\\W\\d_](?<![\x00-\x7f])")
+_BEYOND_ASCII = expression("[^\x00-\x7f\\W\\d_]")
 _WORD = expression(r"(?<![\w?\ufffd])[A-Za-z]{3,7}(?![\w?\ufffd])")
 SHOWN = expression("[^\\W\\d_][?\ufffd]|[?\ufffd][^\\W\\d_]")
 """A lost letter beside one that is left."""
@@ -30,7 +30,7 @@ def in_no_bare_text(line: str, candidates: Sequence[Candidate], shown: re.Patter
     That has no letter beyond ASCII, and several words that lack their marks and are no candidates, more than twice as
     many as of those in which `shown` finds the damage: some type half of their words so.
     """
-    if not candidates or _BEYOND_ASCII.search(line):
+    if not candidates or (not line.isascii() and _BEYOND_ASCII.search(line)):
         return candidates
     starts = [each.start for each in candidates]
     bare: set[int] = set()
@@ -54,6 +54,6 @@ def shown_if_bare(line: str, candidates: Sequence[Candidate], shown: re.Pattern[
 
     `khong???Minh` is what is left of no word.
     """
-    if not candidates or _BEYOND_ASCII.search(line):
+    if not candidates or (not line.isascii() and _BEYOND_ASCII.search(line)):
         return candidates
     return candidates if any(shown.search(line, each.start, each.end) for each in candidates) else ()
