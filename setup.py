@@ -26,6 +26,7 @@ HOT = [
     "src/vnfix/language/tried.py",
     "src/vnfix/language/paths.py",
     "src/vnfix/language/lattice.py",
+    "src/vnfix/language/title_case.py",
     "src/vnfix/language/weights.py",
     "src/vnfix/language/network.py",
     "src/vnfix/language/counts.py",

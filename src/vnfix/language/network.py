@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from librt.strings import BytesWriter, read_f32_le, read_i16_le, read_i32_le, read_i64_le, write_i64_le
+from librt.strings import read_f32_le, read_i16_le, read_i32_le, read_i64_le
 from librt.vecs import append, vec
 from mypy_extensions import i64
 
@@ -105,6 +105,7 @@ class Network:
         self.output_weights: Weights = Weights(data, ends[3], hidden, outputs)
         self.case_weights: Weights = Weights(data, ends[4], hidden, case_units)
         self.switches: i64 = ends[5]
+        self.switch_rows: list[vec[i64]] = [vec[i64]()] * switches  # read where one is first asked for
         self.bias: i64 = ends[6]
         self.far_bias: i64 = ends[7]
         self.output_words: i64 = ends[8]
@@ -115,8 +116,9 @@ class Network:
         self.case_scale: float = read_f32_le(data, i64(ends[13]))
         self.ngram_weight: float = read_f32_le(data, i64(ends[13] + 4))
         self.end: int = ends[14]
-        self.rows: dict[int, bytes] = {}  # by place and word, see `_row`
-        self.older_rows: dict[int, bytes] = {}
+        self.rows: dict[int, vec[i64]] = {}  # by place and word, see `_row`
+        self.older_rows: dict[int, vec[i64]] = {}
+        self.long_rows: dict[int, int] = {}  # the same and those of switches, interpreted
         # What is added to each hidden unit, and what is taken from it for each far word.
         self.biases: vec[i64] = self._numbers(self.bias)
         self.far_biases: vec[i64] = self._numbers(self.far_bias)
@@ -131,23 +133,24 @@ class Network:
         `words` are numbers as the n-gram model has them, with a BEGIN before the first and an END after the last,
         `shapes` their shapes (OTHER for those two) and `gaps` the kinds of gap before each.
         """
-        rows: list[bytes] = []
+        keys: list[int] = []  # the place of each word, from the left (in the middle: far), and its number
         inside: i64 = len(words)
         at: i64 = place - self.reach
         while at <= place + self.reach:
             if at != place:
                 word: i64 = words[at] if 0 <= at < inside else BEGIN
-                rows.append(self._row(at - place + self.reach, word))
+                keys.append(((at - place + self.reach) << 16) | word)
             at += 1
-        near: i64 = len(rows)
+        near: i64 = len(keys)
         at = max(0, place - self.far_reach)
         end: i64 = min(inside, place + self.far_reach + 1)
         while at < end:
             if words[at] >= FIRST_WORD and not place - self.reach <= at <= place + self.reach:
-                rows.append(self._row(self.reach, words[at]))
+                keys.append((self.reach << 16) | words[at])
             at += 1
-        sums = self._sum(rows, self._switches(shapes, gaps, place, own_shape))
-        return self._units(sums, rows, len(rows) - near)
+        switches = self._switches(shapes, gaps, place, own_shape)
+        sums = self._sum(keys, switches) if COMPILED else self._sum_long(keys, switches)
+        return self._units(sums, len(keys) - near)
 
     def weigh(self, hidden: Hidden, own_shape: i64, candidates: list[int]) -> list[float]:
         """How likely each word is at the place, in nats; only their differences mean anything."""
@@ -167,27 +170,26 @@ class Network:
         by_itself: i64 = i64(read_i16_le(self.data, self.case_by_itself + 2 * word))
         return total * self.case_scale + float(by_itself) / 256.0
 
-    def _row(self, place: i64, word: i64) -> bytes:
-        """What a word at a near place (from the left; in the middle: far) adds to the hidden units; its inputs' sum.
-
-        Units are in halves of numbers of 64 bits, after them the sum; a weight of zero is 128 here.
+    def _row(self, key: int) -> vec[i64]:
+        """What a word at a place adds to the hidden units, two to a number, a weight of zero being 128; then the sum of
+        its inputs.
         """
-        key = int((place << 16) | word)
         row = self.rows.get(key)
         if row is None:
             row = self.older_rows.get(key)
             if row is None:
-                row = self._multiply(place, word)
+                row = self._multiply(key)
             if len(self.rows) >= MOST_ROWS:
                 self.older_rows = self.rows
                 self.rows = {}
             self.rows[key] = row
         return row
 
-    def _multiply(self, place: i64, word: i64) -> bytes:
+    def _multiply(self, key: int) -> vec[i64]:
         """Make such a row: the word's embedding times the place's weights."""
+        place: i64 = key >> 16
         far = place == self.reach
-        embedding: i64 = (self.far if far else self.near) + self.dim * word
+        embedding: i64 = (self.far if far else self.near) + self.dim * (key & 0xFFFF)
         row: i64 = 2 * self.reach if far else (place if place < self.reach else place - 1)
         inputs = vec[i64]()
         total: i64 = 0
@@ -196,53 +198,61 @@ class Network:
             inputs = append(inputs, i64(self.data[embedding + number]))
             total += inputs[number]
             number += 1
-        writer = BytesWriter()
-        for two in self.weights.combine(inputs, self.dim * row):
-            write_i64_le(writer, two)
-        write_i64_le(writer, total)
-        return writer.getvalue()
+        return _and(self.weights.combine(inputs, self.dim * row), total)
 
-    def _sum(self, rows: list[bytes], switches: list[int]) -> vec[i64]:
-        """What is so of a place added up, words and switches, two units to a number."""
-        size: i64 = 4 * self.hidden
-        if not COMPILED:
-            starts = [int(self.switches + size * switch) for switch in switches]
-            parts = [row[: int(size)] for row in rows] + [self.data[start : start + int(size)] for start in starts]
-            return split_long(sum([int.from_bytes(part, "little") for part in parts]), int(size))
-        sums = vec[i64]([0] * (self.hidden // 2))
+    def _sum(self, keys: list[int], switches: list[int]) -> vec[i64]:
+        """What is so of a place added up, words and switches, two units to a number; then the sum of all inputs."""
+        rows = [self._row(key) for key in keys]
+        while len(rows) & 3:
+            rows.append(self._switch_row(switches.pop()))
+        rows += [self._switch_row(switch) for switch in switches]
+        sums = vec[i64]([0] * (self.hidden // 2 + 1))
         number: i64 = 0
         while number + 4 <= len(rows):
-            _add_four(sums, rows[number], 0, rows[number + 1], 0, rows[number + 2], 0, rows[number + 3], 0)
+            _add_four(sums, rows[number], rows[number + 1], rows[number + 2], rows[number + 3])
             number += 4
         while number < len(rows):
-            _add_one(sums, rows[number], 0)
-            number += 1
-        data, first = self.data, self.switches
-        number = 0
-        while number + 4 <= len(switches):
-            a = first + size * switches[number]
-            b = first + size * switches[number + 1]
-            c = first + size * switches[number + 2]
-            d = first + size * switches[number + 3]
-            _add_four(sums, data, a, data, b, data, c, data, d)
-            number += 4
-        while number < len(switches):
-            _add_one(sums, data, first + size * switches[number])
+            _add_one(sums, rows[number])
             number += 1
         return sums
 
-    def _units(self, sums: vec[i64], rows: list[bytes], far: i64) -> Hidden:
+    def _switch_row(self, switch: i64) -> vec[i64]:
+        """What a switch adds, in the same way; it has no inputs."""
+        row = self.switch_rows[switch]
+        if len(row) == 0:
+            row = self._read_switch(switch)
+            self.switch_rows[switch] = row
+        return row
+
+    def _read_switch(self, switch: i64) -> vec[i64]:
+        start = self.switches + 4 * self.hidden * switch
+        columns = range(0, 4 * self.hidden, 8)
+        return _and(vec[i64]([read_i64_le(self.data, start + column) for column in columns]), 0)
+
+    def _sum_long(self, keys: list[int], switches: list[int]) -> vec[i64]:
+        """The same with Python's long numbers."""
+        total = 0
+        for key in [*keys, *(-1 - switch for switch in switches)]:
+            row = self.long_rows.get(key)
+            if row is None:
+                numbers = self._multiply(key) if key >= 0 else self._read_switch(i64(-1 - key))
+                row = int.from_bytes(b"".join(int(two).to_bytes(8, "little") for two in numbers), "little")
+                if len(self.long_rows) >= MOST_ROWS:
+                    self.long_rows.clear()
+                self.long_rows[key] = row
+            total += row
+        return split_long(total, 4 * int(self.hidden) + 8)
+
+    def _units(self, sums: vec[i64], far: i64) -> Hidden:
         """The hidden units of summed rows, in whole numbers up to `LARGEST`: what is below zero counts as zero."""
-        inputs: i64 = 0
-        for row in rows:
-            inputs += read_i64_le(row, 4 * self.hidden)
-        inputs *= ZERO
+        columns: i64 = self.hidden // 2
+        inputs = ZERO * sums[columns]
         biases, far_biases = self.biases, self.far_biases
         units = vec[i64]([0] * self.hidden)
         largest: i64 = 1
         unit: i64 = 0
         column: i64 = 0
-        while column < len(sums):
+        while column < columns:
             two: i64 = sums[column]
             low: i64 = (two & 0xFFFFFFFF) + biases[unit] - inputs - far * far_biases[unit]
             high: i64 = (two >> 32) + biases[unit + 1] - inputs - far * far_biases[unit + 1]
@@ -293,27 +303,26 @@ class Network:
         return total
 
 
-def _add_four(
-    sums: vec[i64], a: bytes, at_a: i64, b: bytes, at_b: i64, c: bytes, at_c: i64, d: bytes, at_d: i64
-) -> None:
-    """Add what stands from four places of bytes on: together, so that every sum is fetched but once."""
+def _and(row: vec[i64], last: i64) -> vec[i64]:
+    """A row and one number more, in no more room than that takes."""
+    longer = vec[i64]([0] * (len(row) + 1))
+    _add_one(longer, row)
+    longer[len(row)] = last
+    return longer
+
+
+def _add_four(sums: vec[i64], a: vec[i64], b: vec[i64], c: vec[i64], d: vec[i64]) -> None:
+    """Add four rows: together, so that every sum is fetched but once."""
     column: i64 = 0
-    at: i64 = 0
     columns: i64 = len(sums)
     while column < columns:
-        sums[column] += (
-            read_i64_le(a, at_a + at)
-            + read_i64_le(b, at_b + at)
-            + read_i64_le(c, at_c + at)
-            + read_i64_le(d, at_d + at)
-        )
+        sums[column] += a[column] + b[column] + c[column] + d[column]
         column += 1
-        at += 8
 
 
-def _add_one(sums: vec[i64], data: bytes, start: i64) -> None:
-    """Add what stands from a place of bytes on."""
+def _add_one(sums: vec[i64], row: vec[i64]) -> None:
+    """Add a row."""
     column: i64 = 0
-    while column < len(sums):
-        sums[column] += read_i64_le(data, start + 8 * column)
+    while column < len(row):
+        sums[column] += row[column]
         column += 1

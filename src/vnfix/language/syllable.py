@@ -16,6 +16,7 @@ Việt" (1977), with the loan rimes (oong, eng, ôông) that dictionaries list.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from vnfix.language.alphabet import PLAIN_VOWELS, TONES, split_tone
 
@@ -43,6 +44,7 @@ _MARKED = frozenset("ăâêôơư")
 _EITHER_PLACE = frozenset({"oa", "oe", "uy"})
 
 
+@lru_cache(maxsize=1 << 12)
 def is_syllable(word: str) -> bool:
     """Say whether a small-letter word, composed (NFC), is spelled as a Vietnamese syllable."""
     letters: list[str] = []

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from vnfix.candidate import Candidate
 from vnfix.damage import Asking, Damage
@@ -229,8 +229,14 @@ def _claimed_beside(code: Sequence[Segment], line: str, asking: Asking, met: fro
 
 def _has_variables(line: str) -> bool:
     """Whether all words of a line that seem to have lost letters are names of a program (`?x`)."""
-    struck = [match.span() for match in _STRUCK.finditer(line)] if "?" in line else []
+    struck = _struck_in(line) if "?" in line else ()
     return bool(struck) and are_variables(line, struck)
+
+
+@lru_cache(maxsize=8)
+def _struck_in(line: str) -> tuple[tuple[int, int], ...]:
+    """The places of words of a line that lost letters."""
+    return tuple([match.span() for match in _STRUCK.finditer(line)])
 
 
 def _of_this_language(line: str, proposals: list[Proposal]) -> list[Proposal]:
@@ -239,15 +245,15 @@ def _of_this_language(line: str, proposals: list[Proposal]) -> list[Proposal]:
     another page shows, is one more.
     """
     strikes = any(_strikes(each.damage) for each in proposals)
-    struck = [match.span() for match in _STRUCK.finditer(line)] if strikes else []
+    struck = _struck_in(line) if strikes else ()
     if not struck:
         return proposals
-    struck += (match.span() for match in _MIXED.finditer(line))
     read: set[str] = set()
     unread: set[str] = set()
     starts = sorted({each.candidate.start for each in proposals})
     ends = {each.candidate.start: each.candidate.end for each in proposals}
-    for start, end in struck:
+    mixed = [match.span() for match in _MIXED.finditer(line)] if _OTHER_SIGN.search(line) else ()
+    for start, end in (*struck, *mixed):
         at = bisect_right(starts, end - 1) - 1
         is_read = at >= 0 and start < ends[starts[at]]
         word = line[start:end]
@@ -275,6 +281,7 @@ _STRUCK = re.compile(
 )
 """A word that lost a letter, which is not just the question mark after it."""
 _ELSEWHERE = "\u0370-\u052f\u2500-\u259f\u2e80-\u9fff\uac00-\ud7a3\uff61-\uff9f"
+_OTHER_SIGN = re.compile(f"[{_ELSEWHERE}]")
 _MIXED = re.compile(f"[A-Za-z]+[{_ELSEWHERE}][{_ELSEWHERE}\\w]*|[{_ELSEWHERE}]+[A-Za-z][{_ELSEWHERE}\\w]*")
 """A word with Latin letters beside those of other scripts, or beside parts of frames."""
 _LETTER = re.compile(r"[^\W\d_]")
