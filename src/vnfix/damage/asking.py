@@ -109,7 +109,7 @@ class _Verdicts:
         self.signs = build_sign_set(list(owners))
         self._damages = damages
         self._owners = list(owners.values())
-        self._gates = lru_cache(maxsize=1 << 10)(self._gates_of)
+        self._gates = lru_cache(maxsize=1 << 7)(self._gates_of)  # sound text of 10 MB has up to 64 ways to be in doubt
         self._remembered: dict[str, tuple[Damage, ...]] = {}
         self._room_taken = 0  # by the lines that are remembered
 

@@ -1,80 +1,75 @@
 """What damaged words may have been: the index of a lossy damage's inverse. Compiled where a C compiler is present.
 
->>> inverse = Inverse(["bảy", "bày", "tám"], ["b?y", "b?y", "t?m"])
->>> inverse.get("b?y"), inverse.get("t?"), inverse.get("z")
+>>> strike = lambda words: [word.encode("ascii", "replace").decode() for word in words]
+>>> inverse = Inverse(["bảy", "bày", "tám", "ba"], strike)
+>>> inverse.get("b?y"), inverse.get("t?"), inverse.get("ba")
 (('bảy', 'bày'), (), ())
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
-from operator import ne
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from librt.vecs import vec
-from mypy_extensions import i16, i32, i64
+from mypy_extensions import i16, i64
 
 MOST_FORMS: Final = 1 << 15
 """Forms of words that are told apart by numbers of 16 bits: two thirds of that are there."""
 
+_NONE: Final = -1
+
 
 class Inverse:
-    """Words by what became of them. All of that is in one text, for a dictionary of it takes six times the memory.
+    """Words by what becomes of them. That is not kept but told by a number of 16 bits, and what has the same is struck
+    once more: a dictionary of it takes twenty times the memory.
 
-    Raises `ValueError` for more than `MOST_FORMS`.
+    Raises `ValueError` for more than `MOST_FORMS`, and if what becomes of words is not as many.
     """
 
-    def __init__(self, forms: Sequence[str], damaged: Sequence[str]) -> None:
-        """Words, and what becomes of each; those that stay as they are do not count."""
+    def __init__(self, forms: Sequence[str], strike: Callable[[Sequence[str]], Sequence[str]]) -> None:
+        """Words, and what gives what becomes of each of some; those that stay as they are do not count."""
         if len(forms) > MOST_FORMS:
             raise ValueError(
                 f"{len(forms)} forms of words are more than {MOST_FORMS}, which an inverse has numbers for"
             )
+        damaged = strike(forms)
+        if len(damaged) != len(forms):
+            raise ValueError(f"{len(forms)} words became {len(damaged)}")
         self._forms: Sequence[str] = forms
-        first: list[int] = []
-        following = [-1] * len(forms)
-        last: dict[str, int] = {}
-        for number, word in enumerate(damaged):
-            if word != forms[number]:
-                before = last.get(word, -1)
-                if before < 0:
-                    first.append(number)
-                else:
-                    following[before] = number
-                last[word] = number
-        mask = (1 << max(0, len(last).bit_length() - 2)) - 1  # a slot holds two to four
-        slots = [-1] * (mask + 1)
-        beside: list[int] = []
-        for place, word in enumerate(last):
-            slot = hash(word) & mask
-            beside.append(slots[slot])
-            slots[slot] = place
-        # Of each word the next one that became the same, if any did, and of each that became of any its first word.
-        self._next: vec[i16] = vec[i16](following if len(last) < sum(map(ne, forms, damaged)) else [])
-        self._first: vec[i16] = vec[i16](first)
-        self._text: str = "".join(last)
-        self._ends: vec[i32] = vec[i32](list(accumulate(map(len, last))))
-        # Of each slot of a hash table the last of these, and of each the one before it in its slot.
-        self._slots: vec[i16] = vec[i16](slots)
-        self._beside: vec[i16] = vec[i16](beside)
+        self._strike: Callable[[Sequence[str]], Sequence[str]] = strike
+        size: i64 = 1 << max(0, len(forms).bit_length() - 2)  # a slot holds two to four
+        # Of each slot of a hash table the last form in it; of each form the one before it in its slot, and its number.
+        slots = vec[i16]([i16(_NONE)] * size)
+        beside = vec[i16]([i16(_NONE)] * len(forms))
+        told = vec[i16]([i16(0)] * len(forms))
+        for number, (form, word) in enumerate(zip(forms, damaged)):
+            if word != form:
+                hashed: i64 = hash(word)
+                slot: i64 = hashed & (size - 1)
+                beside[number] = slots[slot]
+                slots[slot] = i16(number)
+                told[number] = _told(hashed)
+        self._slots: vec[i16] = slots
+        self._beside: vec[i16] = beside
+        self._told: vec[i16] = told
 
     def get(self, observed: str) -> tuple[str, ...]:
         """The words that become `observed`, in their order."""
+        hashed: i64 = hash(observed)
+        told: i16 = _told(hashed)
         found: list[str] = []
-        number: i64 = self._first_of(observed)
+        number: i64 = i64(self._slots[hashed & (len(self._slots) - 1)])
         while number >= 0:
-            found.append(self._forms[number])
-            number = i64(self._next[number]) if len(self._next) > 0 else -1
-        return tuple(found)
+            if self._told[number] == told:
+                found.append(self._forms[number])
+            number = i64(self._beside[number])
+        if not found:
+            return ()
+        found.reverse()
+        return tuple([form for form, word in zip(found, self._strike(found)) if word == observed])
 
-    def _first_of(self, observed: str) -> i64:
-        """The number of the first word that becomes `observed`; -1 if there is none."""
-        ends, text = self._ends, self._text
-        place: i64 = i64(self._slots[i64(hash(observed)) & (len(self._slots) - 1)])
-        while place >= 0:
-            begin: i64 = i64(ends[place - 1]) if place > 0 else 0
-            if text[begin : i64(ends[place])] == observed:
-                return i64(self._first[place])
-            place = i64(self._beside[place])
-        return -1
+
+def _told(hashed: i64) -> i16:
+    """Sixteen bits of a hash, other ones than those that a slot is told by."""
+    return i16(((hashed >> 24) & 0xFFFF) - 0x8000)

@@ -36,19 +36,12 @@ class SignSet:
 
     def __init__(self, tables: list[tuple[bytes, int, int, dict[int, int]]], signs: list[tuple[str, ...]]) -> None:
         self.tables: list[tuple[bytes, int, int, dict[int, int]]] = tables
-        self.patterns: list[re.Pattern[str]] = [expression(_pattern_of(sign)) for sign in signs]
-        # Each set of letters is a bit: of each letter those it is in, and of each sign those it needs.
-        bits: dict[str, int] = {}
+        self.signs: list[tuple[str, ...]] = signs
+        # Made where they are first asked for: a pattern of each sign; and each set of letters being a bit, of each sign
+        # those it needs, of each letter those it is in.
+        self.patterns: list[re.Pattern[str]] = []
         self.needs: list[int] = []
-        for sign in signs:
-            need = 0
-            for letters in without_gap(sign):
-                need |= bits.setdefault(letters, 1 << len(bits))
-            self.needs.append(need)
         self.bits_of: dict[str, int] = {}
-        for letters, bit in bits.items():
-            for letter in letters:
-                self.bits_of[letter] = self.bits_of.get(letter, 0) | bit
 
     def found(self, line: str, begin: int = 0) -> list[int]:
         """The numbers of the signs that a line has from an offset on, in order."""
@@ -63,24 +56,29 @@ class SignSet:
             last: i64 = ends
             completed: i64 = 0
             at: i64 = begin
+            covered: i64 = len(table) // 8
             gap: i64 = first & i64(read_i64_le(table, LF * 8))  # what is reached where a line begins
             reached: i64 = gap if at == 0 else 0
             while at < length:
                 code: i64 = ord(line[at])
-                if code < COVERED:
+                if code < covered:
                     reached = ((reached << 1) | first) & i64(read_i64_le(table, code * 8))
                     completed |= reached & last
                 else:
-                    reached = gap
+                    reached = gap if code >= COVERED else 0
                 at += 1
             while completed != 0:
                 place: i64 = completed & -completed
                 found.append(numbers[place])
                 completed ^= place
+        if len(found) > 1:
+            found.sort()
         return found
 
     def found_by_pattern(self, line: str, begin: int = 0) -> list[int]:
         """The same by a regular expression for each of which the line has the letters."""
+        if len(self.needs) < len(self.signs):
+            self.make_patterns()
         had = 0
         for letter in set(line):
             had |= self.bits_of.get(letter, 0)
@@ -89,6 +87,23 @@ class SignSet:
             for number, need in enumerate(self.needs)
             if need & had == need and self.patterns[number].search(line, begin)
         ]
+
+    def make_patterns(self) -> None:
+        """Make what is asked for by patterns only."""
+        bits: dict[str, int] = {}
+        needs: list[int] = []
+        for sign in self.signs:
+            need = 0
+            for letters in without_gap(sign):
+                need |= bits.setdefault(letters, 1 << len(bits))
+            needs.append(need)
+        bits_of: dict[str, int] = {}
+        for letters, bit in bits.items():
+            for letter in letters:
+                bits_of[letter] = bits_of.get(letter, 0) | bit
+        self.bits_of = bits_of
+        self.patterns = [expression(_pattern_of(sign)) for sign in self.signs]
+        self.needs = needs
 
 
 def _pattern_of(sign: tuple[str, ...]) -> str:
@@ -129,15 +144,22 @@ def build_sign_set(signs: Sequence[Sequence[str]]) -> SignSet:
     """Make the set of some signs, which are known by their numbers. Raises `ValueError` as `build_scanner` does."""
     kept = [checked_sign(tuple(letters for letters in sign if letters)) for sign in signs]
     tables: list[tuple[bytes, int, int, dict[int, int]]] = []
-    number = 0
-    while number < len(kept):
+    waiting = sorted(range(len(kept)), key=lambda number: max(map(max, kept[number])))  # most tables can be short then
+    while waiting:
         some: list[tuple[str, ...]] = []
         numbers: dict[int, int] = {}
         places = 0
-        while number < len(kept) and places + len(kept[number]) <= PLACES:
+        while waiting and places + len(kept[waiting[0]]) <= PLACES:
+            number = waiting.pop(0)
             places += len(kept[number])
             numbers[1 << (places - 1)] = number
             some.append(kept[number])
-            number += 1
-        tables.append((*table_of(some), numbers))
+        table, begins, ends = table_of(some)
+        tables.append((_but_zeros(table), begins, ends, numbers))
     return SignSet(tables, kept)
+
+
+def _but_zeros(table: bytes) -> bytes:
+    """A table as far as any letter has places in it; LF is looked up in each."""
+    letters = max(LF + 1, (len(table.rstrip(b"\0")) + 7) // 8)
+    return table[: letters * 8]

@@ -130,7 +130,7 @@ def _bits(flags: Sequence[bool]) -> int:
 channels_of = lru_cache(maxsize=1 << 8)(Channels)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 11)
 def sound(text: str, kind: str, channels: Channels, inventory: Inventory) -> Said:
     """What a word says that no damage claims: itself."""
     return _itself(text, _leaving(text, channels.damages), _number(text, kind, inventory))
