@@ -154,11 +154,24 @@ class Utf8Misread(LosslessDamage):
         """Letters of whatever else are hardly ever UTF-8 from the first to the last."""
         if first_outside(line) not in self.leads:  # most lines that are not are told by it
             return None
+        begin = line.index(first_outside(line))
+        if not self._may_begin(line[begin : begin + _FIRST]):
+            return None
         try:
             restored = self.charset.encode(line).decode("utf-8")
         except UnicodeError:
             return None
         return restored if restored != line else None
+
+    def _may_begin(self, letters: str) -> bool:
+        """Whether letters may be the beginning of what was UTF-8."""
+        try:
+            self.charset.encode(letters).decode("utf-8")
+        except UnicodeDecodeError as error:
+            return error.end == len(error.object) and error.reason == "unexpected end of data"
+        except UnicodeEncodeError:
+            return False
+        return True
 
     def _decode(self, sequence: re.Match[str]) -> str:
         """The letter of a sequence, or the sequence when it is not valid UTF-8 or no letter to be expected."""
@@ -218,6 +231,8 @@ _UTF8 = re.compile(
     rb"(?:[\xc2-\xf4][\x80-\xbf]{0,2})?"
 )
 _BEYOND, _BEYOND_AT_END = expression(r"[^\x00-\x7f\s]+"), expression(r"[^\x00-\x7f\s]+\Z")
+_FIRST = 16
+"""Letters from the first one outside ASCII on that are looked at before all of a line is."""
 
 
 @lru_cache(maxsize=8)
