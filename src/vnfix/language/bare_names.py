@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from vnfix.language.arcs import NAT
@@ -29,6 +29,22 @@ _NAME = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]+(?:_[A-Za-z]+)+|[A-Za-z][a-z]+(?:[
 _MESSAGE = re.compile(r"(?<![^\W\d_])(?:[A-Za-z]+ ){3,}[A-Za-z]+(?![^\W\d_])")
 """Four words in a row without a mark; if all are Vietnamese without marks, they are none of another language."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WITHIN_NAME = re.compile(r"[A-Z_](?<=[a-z][A-Z]|[A-Za-z]_)")
+"""What no name is without, beginning with few letters: most text is passed over."""
+_RUN = re.compile(r"[A-Za-z_]*")
+
+
+def _names_in(text: str) -> Iterator[str]:
+    """The names of several words in a text, in order."""
+    end = 0
+    for within in _WITHIN_NAME.finditer(text):
+        if within.start() >= end:
+            start = within.start()
+            while start > end and text[start - 1].isascii() and (text[start - 1].isalpha() or text[start - 1] == "_"):
+                start -= 1
+            run = _RUN.match(text, start)
+            end = run.end() if run else start
+            yield from _NAME.findall(text, start, end)
 
 
 class BareNames:
@@ -39,7 +55,7 @@ class BareNames:
         self._firsts: dict[str, int] = {}
         self._likelier: dict[tuple[str, str], float] = {}
         self._shares: list[tuple[list[int], float]] | None = None
-        for name in _NAME.findall(text):
+        for name in _names_in(text):
             self._add([word.lower() for word in _WORD.findall(name)])
         for line in text.split("\n"):
             if line.isascii() and "?" not in line:  # best fit leaves words without marks, too, but hardly such lines
