@@ -13,12 +13,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
+from string import ascii_letters, digits
 from typing import Any, AnyStr, cast
 
 
 def expression(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` gives, to all who use it. It raises `re.error` when it is first used."""
     return cast("re.Pattern[AnyStr]", _late(pattern, flags))
+
+
+def ascii_but(letters: str) -> str:
+    """What stands in brackets for all of ASCII but some letters.
+
+    To say the same by what it is not (`[^"\\x80-\\U0010ffff]`) takes a hundred times as long to compile.
+
+    >>> ascii_but("!~"), re.findall(f"[{ascii_but(WORD)}]", "a b!à")
+    ('\\\\x00-\\\\x20\\\\x22-\\\\x7d\\\\x7f-\\\\x7f', [' ', '!'])
+    """
+    taken = sorted({*map(ord, letters), -1, 0x80})
+    between = ((one + 1, other - 1) for one, other in pairwise(taken) if one + 1 < other)
+    return "".join(rf"\x{first:02x}-\x{last:02x}" for first, last in between)
+
+
+WORD = f"{ascii_letters}{digits}_"
+"""What `\\w` stands for in ASCII."""
 
 
 def any_of(texts: Iterable[str]) -> str:

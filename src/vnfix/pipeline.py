@@ -202,7 +202,9 @@ def _repaired_lines(
     text: str, pipeline: Pipeline, config: Config, before: Suppressions = NONE
 ) -> Iterator[tuple[int, Work]]:
     """What suspicious lines came to, in order, each with its offset."""
-    from vnfix.sections.repair import repair_section  # clean text never needs it
+    if pipeline.scanner.find(text, 0) < 0:
+        return  # clean text needs nothing of what follows, and to load it takes as long as to scan 20 MB
+    from vnfix.sections.repair import repair_section
 
     past = 0
     asking = pipeline.asking

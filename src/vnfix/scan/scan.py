@@ -116,9 +116,9 @@ def without_gap(sign: tuple[str, ...]) -> tuple[str, ...]:
     return sign[1:] if len(sign) > 1 and "\n" in sign[0] else sign
 
 
-def table_of(signs: Iterable[tuple[str, ...]]) -> tuple[bytes, int, int]:
-    """The places that each letter may stand in, and those that signs begin and end in."""
-    rows = array("q", [0]) * COVERED
+def table_of(signs: Iterable[tuple[str, ...]], covered: int = COVERED) -> tuple[bytes, int, int]:
+    """The places that each of so many letters may stand in, and those that signs begin and end in."""
+    rows = array("q", [0]) * covered
     first = last = place = 0
     for sign in signs:
         first |= 1 << place

@@ -154,12 +154,6 @@ def build_sign_set(signs: Sequence[Sequence[str]]) -> SignSet:
             places += len(kept[number])
             numbers[1 << (places - 1)] = number
             some.append(kept[number])
-        table, begins, ends = table_of(some)
-        tables.append((_but_zeros(table), begins, ends, numbers))
+        last = max("\n", *(max(letters) for sign in some for letters in sign))  # LF is looked up in each
+        tables.append((*table_of(some, ord(last) + 1), numbers))
     return SignSet(tables, kept)
-
-
-def _but_zeros(table: bytes) -> bytes:
-    """A table as far as any letter has places in it; LF is looked up in each."""
-    letters = max(LF + 1, (len(table.rstrip(b"\0")) + 7) // 8)
-    return table[: letters * 8]

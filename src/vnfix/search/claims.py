@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from vnfix.candidate import Candidate
 from vnfix.damage import Asking, Damage
+from vnfix.expression import expression
 from vnfix.language.alphabet import has_vietnamese_letter
 from vnfix.language.known import is_as_frequent, is_known_word
 from vnfix.search.readings import Proposal
@@ -281,8 +282,9 @@ _STRUCK = re.compile(
 )
 """A word that lost a letter, which is not just the question mark after it."""
 _ELSEWHERE = "\u0370-\u052f\u2500-\u259f\u2e80-\u9fff\uac00-\ud7a3\uff61-\uff9f"
-_OTHER_SIGN = re.compile(f"[{_ELSEWHERE}]")
-_MIXED = re.compile(f"[A-Za-z]+[{_ELSEWHERE}][{_ELSEWHERE}\\w]*|[{_ELSEWHERE}]+[A-Za-z][{_ELSEWHERE}\\w]*")
+_OTHER_SIGN = expression("[^\x00-\u036f\u1e00-\u24ff\uffef-\uffff]")
+"""What a line with any of these has, by what it is not: ranges take the longer to compile the longer they are."""
+_MIXED = expression(f"[A-Za-z]+[{_ELSEWHERE}][{_ELSEWHERE}\\w]*|[{_ELSEWHERE}]+[A-Za-z][{_ELSEWHERE}\\w]*")
 """A word with Latin letters beside those of other scripts, or beside parts of frames."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LOST = re.compile(r"[?\ufffd\xbf\x1a]")

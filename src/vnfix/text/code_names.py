@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from vnfix.expression import expression
+from vnfix.expression import WORD, ascii_but, expression
 from vnfix.values import Segment
 
-_BEGIN, _END = r"(?<![\w$?\x80-\U0010ffff])", r"(?![\w$?\x80-\U0010ffff])"
+_PLACED, _FILLED, _VALUE, _ARGUMENT = map(ascii_but, ("\"'`?%", "\"'`?{}", "\"'<>?", "()\"'`?"))
+"""ASCII without what stands in none of: a tag of a template, what it fills in, an attribute, a call without strings."""
+_AROUND = ascii_but(f"{WORD}$?")
+_BEGIN, _END = f"(?<![^{_AROUND}])", f"(?![^{_AROUND}])"
 _NAME = r"[A-Za-z_$][\w$]*"
 _KEYWORD = (
     "int|let|var|const|string|String|float|double|bool|boolean|char|def|class|function|func|fn|public|private|static"
@@ -22,10 +25,10 @@ _KEYWORD = (
 _COLUMN = "(?i:n?(?:var)?char|(?:big|small|tiny)?int|integer|float|decimal|numeric|money|bit|datetime2?|timestamp)"
 _NAMES = expression(
     rf"""
-      \{{%[^"'`?%\x80-\U0010ffff]*%\}}                                # what templates put in
-    | (?:\{{\{{|[$#]?\{{)[^"'`?{{}}\x80-\U0010ffff]*\}}\}}?
+      \{{%[{_PLACED}]*%\}}                                # what templates put in
+    | (?:\{{\{{|[$#]?\{{)[{_FILLED}]*\}}\}}?
     | {_BEGIN}(?:
-        (?:class|id|name|for|type|rel|style|href|src)=(?P<mark>["'])[^"'<>?\x80-\U0010ffff]*(?P=mark)
+        (?:class|id|name|for|type|rel|style|href|src)=(?P<mark>["'])[{_VALUE}]*(?P=mark)
       | (?:{_KEYWORD})\s+{_NAME}(?=\s*[-=;,(){{}}\[\].:+*/<>])
       | [A-Za-z]*[_$][\w$]*{_END}
       | {_NAME}(?:
@@ -41,7 +44,7 @@ _NAMES = expression(
     | (?<=\sif\s){_NAME}(?=\selse\s)                               # a condition of Python's
     | =[ ]?{_NAME}(?=[;,)\]])                                       # what is assigned from
     | \[{_NAME}(?=\])
-    | (?<=\w)\([^()"'`?\x80-\U0010ffff]*\)                        # arguments without a string
+    | (?<=\w)\([{_ARGUMENT}]*\)                        # arguments without a string
     | ["'],[ ]{_NAME}(?=\))                                        # the last argument, behind a string
     | (?P<quote>["'`])(?:
         [a-z_][\w-]*(?P=quote)                                     # a string of one small word, as a key is

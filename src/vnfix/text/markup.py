@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
 
-from vnfix.expression import expression
+from vnfix.expression import WORD, ascii_but, expression
 
 
 class Markup(IntEnum):
@@ -40,7 +40,7 @@ MAIL_ADDRESS = r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"
 """Expressions for addresses, in any letter case. Brackets in an address come in pairs; others are around it."""
 
 _PATH = r"""(?<![^\s"'`(\[=,;])[A-Za-z]:\\[^\s"'<>|]*"""
-_ESCAPE = r"\\+(?-i:[nrt])(?!(?-i:[a-z]+)(?![\w?\ufffd\x80-\U0010ffff]))"
+_ESCAPE = rf"\\+(?-i:[nrt])(?!(?-i:[a-z]+)(?![^{ascii_but(f'{WORD}?')}]))"
 """A line end or a tab in a string, which a path has not; commands of TeX go on in small letters."""
 
 _INLINE_TAG = (

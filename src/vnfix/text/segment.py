@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from string import ascii_letters
 from typing import Literal, TypeAlias, cast
 
-from vnfix.expression import expression
+from vnfix.expression import WORD, ascii_but, expression
 from vnfix.text.lines import LONGEST, line_end, section_end, split_lines
 from vnfix.text.markup import ADDRESS, MAIL_ADDRESS
 from vnfix.values import Segment
@@ -76,6 +77,7 @@ def _kept(line: str) -> list[tuple[int, int]]:
 
 _WWW = expression(r"www\.", re.IGNORECASE)
 
+_NO_LETTER, _NO_WORD = ascii_but(ascii_letters), ascii_but(f"{WORD}?")
 _KEPT_BY_SIGN = {
     # a name of a host
     ".": r"(?<![\w.@-])(?:[a-z0-9-]+\.)+(?:app|biz|com|dev|edu|gov|info|io|net|org|tv|uk|vn)(?![\w-])",
@@ -91,18 +93,18 @@ _KEPT_BY_SIGN = {
     # ranges of letters in one; a middle syllable of two letters (A-la-hán) looks like the ends of two
     "-": r"(?:a-z|A-[Zz]|0-9)[^\x00-\x2f]-[^\x00-\x2f]|[^\x00-\x2f]-[^\x00-\x2f](?:a-z|A-Z|0-9)"
     r"|(?:[^\x00-\x7f]-[^\x00-\x7f]){2}"
-    r"|(?<![A-Za-z\x80-\U0010ffff])(?:[a-z]-[a-z][A-Z]-[A-Z]|[A-Z]-[A-Z][a-z]-[a-z])(?![A-Za-z\x80-\U0010ffff])",
+    rf"|(?<![^{_NO_LETTER}])(?:[a-z]-[a-z][A-Z]-[A-Z]|[A-Z]-[A-Z][a-z]-[a-z])(?![^{_NO_LETTER}])",
     # the end of a child, in Perl and shells
     "$?": r"\$\?",
     # a condition in a template, one that is given back, one that ends in a string
     "${": r"\$\{[\w$.]+\?",
     "return ": r"(?<=return )\w+\?(?=[\"'`]|\w+\.\w)",
     "in ": r"(?<=[\"'`]in )\w+\?",
-    "} ?": r"(?<=\} )\?(?![\w?\ufffd\x80-\U0010ffff])",
+    "} ?": rf"(?<=\}} )\?(?![^{_NO_WORD}])",
     # strings of Python's, with what they are or how they begin
     "u'": r"(?<![\w'])u'(?:\w{0,4}'(?=\s?[,:)\]}])|(?=[^'\n]*'\s?[,:)\]}]))",
     # variables of a grammar
-    "=": r"=[({]?\?[A-Za-z]\w*(?![\w?\x80-\U0010ffff]|\s[A-Za-z?\x80-\U0010ffff])(?:\s?[,+]\s?\?\w+)*",
+    "=": rf"=[({{]?\?[A-Za-z]\w*(?![^{_NO_WORD}]|\s[^{ascii_but(f'{ascii_letters}?')}])(?:\s?[,+]\s?\?\w+)*",
     # names of one or two letters in a condition
     "?": r"(?<=[:,(+=&|])\w{1,2}\?(?=[\"'`(\[{])|(?P<quote>[\"'`])\?(?P=quote)",
     # signs in a row that stand for no letter each

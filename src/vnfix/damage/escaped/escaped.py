@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from vnfix.candidate import Candidate
 from vnfix.damage.base import LosslessDamage, said_in
 from vnfix.damage.escaped.escape_styles import PERCENT, STYLES, Style
-from vnfix.expression import expression
+from vnfix.expression import WORD, ascii_but, expression
 from vnfix.language.alphabet import LETTERS, has_vietnamese_letter, looks_misread
 from vnfix.language.known import is_known_word, reads_vietnamese
 from vnfix.language.syllable import is_syllable
@@ -289,7 +289,7 @@ def _speaks_of(line: str, found: Sequence[Candidate]) -> bool:
     return len(others) >= _FEWEST_OTHERS
 
 
-_GUILLEMET = expression("(?<=\xe1)\xbb(?![\\w\x80-\uffff])")
+_GUILLEMET = expression(f"\xbb(?<=\xe1\xbb)(?![^{ascii_but(WORD)}])")
 """What ends a quotation behind á, and is no byte of a letter."""
 _WORD = expression("[A-Za-z]{3,}")
 _FEWEST_OTHERS = 2

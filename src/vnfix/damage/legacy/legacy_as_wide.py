@@ -57,9 +57,8 @@ class LegacyAsWide(Utf8AsWide):
     @cached_property
     def signs(self) -> Signs:  # type: ignore[override]
         """What a letter and the letter of ASCII after it look like, behind a Latin letter."""
-        pairs = {
-            self._view(self.charset.encode(letter, FOLD)[-1:] + after.encode()) for letter in LETTERS for after in LATIN
-        }
+        lasts = {self.charset.encode(letter, FOLD)[-1:] for letter in LETTERS}
+        pairs = {self._view(last + after.encode()) for last in lasts for after in LATIN}
         return ((LATIN, "".join(sorted(sign for sign in pairs if is_east_asian(sign)))),)
 
     @cached_property

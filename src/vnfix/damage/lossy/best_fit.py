@@ -10,7 +10,7 @@ from vnfix.candidate import Candidate
 from vnfix.damage.base import said_in
 from vnfix.damage.lossy.question_mark import QuestionMark, has_onset_amid_words
 from vnfix.damage.lossy.typed_bare import shown_if_bare
-from vnfix.expression import expression
+from vnfix.expression import ascii_but, expression
 from vnfix.language.alphabet import AFTER_ETH, has_vietnamese_eth
 from vnfix.language.bare_names import are_hardly_left, lacks_its_marks
 from vnfix.language.known import is_known_word, reads_vietnamese
@@ -172,9 +172,9 @@ _NAME, _NAME_BEFORE, _NAME_BEHIND = (
 _LONGEST_NAME = 9
 """Letters of a word and the blanks around it, or what is before it."""
 
+_DOUBLE, _SINGLE = ascii_but('"?'), ascii_but("'?")
 _BARE_STRING = expression(
-    r"\"[^\"?\x80-\U0010ffff]{3,80} [^\"?\x80-\U0010ffff]{1,400}\""
-    r"|(?<!\w)'[^'?\x80-\U0010ffff]{3,80} [^'?\x80-\U0010ffff]{1,400}'"
+    rf"\"[{_DOUBLE}]{{3,80}} [{_DOUBLE}]{{1,400}}\"|(?<!\w)'[{_SINGLE}]{{3,80}} [{_SINGLE}]{{1,400}}'"
 )
 """A string of several words, none of which shows that anything was lost."""
 

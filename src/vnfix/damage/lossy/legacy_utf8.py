@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 
 from vnfix.charsets import FOLD, TableCharset
 from vnfix.damage.base import Gate
@@ -45,15 +46,19 @@ class LegacyAsUtf8(ReplacedLetters):
         self.gate: Gate = _Gate()
 
     def inflict(self, text: str) -> str:
-        return self.accented.sub(self._as_read, text)
+        return self.accented.sub(lambda letters: self._remembered_run(letters.group()), text)
 
     def strangeness(self, text: str) -> float:
         """As of U+FFFD alone, and for each letter of another script beside a Latin one as much as for a lost one."""
         return super().strangeness(text) + _NATS * len(_BESIDE.findall(text))
 
-    def _as_read(self, letters: re.Match[str]) -> str:
+    @cached_property
+    def _remembered_run(self) -> Callable[[str], str]:
+        return lru_cache(maxsize=1 << 11)(self._as_read)
+
+    def _as_read(self, letters: str) -> str:
         """What a run of letters is once its bytes are read as UTF-8; one that the charset has not was lost before."""
-        return self.charset.encode(letters.group(), FOLD).decode("utf-8", "replace")
+        return self.charset.encode(letters, FOLD).decode("utf-8", "replace")
 
 
 class _Gate:

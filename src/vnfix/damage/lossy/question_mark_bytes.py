@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
+from vnfix.damage.each_letter import EachLetter
 from vnfix.damage.lossy.question_mark_ascii import QuestionMarkAscii
-from vnfix.expression import expression
 
 
 class QuestionMarkBytes(QuestionMarkAscii):
@@ -26,11 +24,9 @@ class QuestionMarkBytes(QuestionMarkAscii):
     cause = "the bytes were UTF-8, but a program took them for ASCII and replaced every byte that ASCII has not by ?"
     needs = "??"
     quote = "???"
-    _accented = expression(r"[^\x00-\x7f]")
 
     def inflict(self, text: str) -> str:
-        return self._accented.sub(_a_mark_a_byte, text)
+        return text.translate(_A_MARK_A_BYTE)
 
 
-def _a_mark_a_byte(letter: re.Match[str]) -> str:
-    return "?" * len(letter.group().encode("utf-8", "surrogatepass"))
+_A_MARK_A_BYTE = EachLetter(lambda letter: "?" * len(letter.encode("utf-8", "surrogatepass")))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from vnfix.damage.each_letter import EachLetter
 from vnfix.damage.lossy.replaced_letters import ReplacedLetters
 
 
@@ -27,8 +26,7 @@ class ReplacedBytes(ReplacedLetters):
     prevention = 'read the text as UTF-8 (charset=utf-8); never decode with "ascii" and errors="replace"'
 
     def inflict(self, text: str) -> str:
-        return self.accented.sub(_a_sign_a_byte, text)
+        return text.translate(_A_SIGN_A_BYTE)
 
 
-def _a_sign_a_byte(letter: re.Match[str]) -> str:
-    return "\ufffd" * len(letter.group().encode("utf-8", "surrogatepass"))
+_A_SIGN_A_BYTE = EachLetter(lambda letter: "\ufffd" * len(letter.encode("utf-8", "surrogatepass")))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from vnfix.charsets import FOLD, VNI
+from vnfix.damage.each_letter import EachLetter
 from vnfix.damage.lossy.windows_1258_utf8 import Windows1258AsUtf8
 
 
@@ -31,13 +30,16 @@ class VniAsUtf8(Windows1258AsUtf8):
     prevention = 'read the bytes as VNI (vnfix convert --from vni-win); never decode with errors="replace"'
 
     def inflict(self, text: str) -> str:
-        return self.accented.sub(_as_read, text)
+        return text.translate(_AS_READ)
 
 
-def _as_read(letter: re.Match[str]) -> str:
+def _as_read(letter: str) -> str:
     """What a letter is once its bytes in VNI are read as UTF-8; one that VNI has not was lost before."""
     try:
-        data = VNI.encode(letter.group(), FOLD)
+        data = VNI.encode(letter, FOLD)
     except UnicodeEncodeError:
         return "?"
     return data.decode("utf-8", "replace")
+
+
+_AS_READ = EachLetter(_as_read)

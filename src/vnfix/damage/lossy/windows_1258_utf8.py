@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from vnfix.damage.base import Gate
+from vnfix.damage.each_letter import EachLetter
 from vnfix.damage.lossy.isolated_loss import LossGate
 from vnfix.damage.lossy.replaced_letters import ReplacedLetters
 from vnfix.expression import expression
@@ -38,14 +37,16 @@ class Windows1258AsUtf8(ReplacedLetters):
     gate: Gate = LossGate(accented)
 
     def inflict(self, text: str) -> str:
-        return self.accented.sub(_a_sign_a_byte, text)
+        return text.translate(_A_SIGN_A_BYTE)
 
 
-def _a_sign_a_byte(letter: re.Match[str]) -> str:
+def _a_sign_a_byte(letter: str) -> str:
     """What a letter is once its bytes, in the order of windows-1258, are read as UTF-8."""
-    text = letter.group()
     try:
-        data = text.encode(_CHARSET)
+        data = letter.encode(_CHARSET)
     except UnicodeEncodeError:
-        data = "".join(split_tone(text)).encode(_CHARSET, "replace")
+        data = "".join(split_tone(letter)).encode(_CHARSET, "replace")
     return data.decode("utf-8", "replace")
+
+
+_A_SIGN_A_BYTE = EachLetter(_a_sign_a_byte)

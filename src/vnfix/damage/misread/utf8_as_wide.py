@@ -135,7 +135,7 @@ def read_in_most(line: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def is_east_asian(sign: str) -> bool:
     """Whether a sign is of East Asia."""
-    return _EAST_ASIAN.match(sign) is not None
+    return any(first <= sign <= last for first, last in _RANGES)
 
 
 _DOT = "\N{KATAKANA MIDDLE DOT}"
@@ -144,5 +144,6 @@ _WITH_PRIVATE = "gb18030"
 """The codec of Python that reads the pairs of code page 936 as Windows does, those of private use too."""
 _PRIVATE = expression("[\ue000-\uf8ff]")
 _SIGNS = "\u2013\u2014\u2019\u201d\u2026"
-_EAST_ASIAN = expression("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
+_RANGES = (("\u2e80", "\u9fff"), ("\uac00", "\ud7a3"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
+_EAST_ASIAN = expression(f"[{''.join(map('-'.join, _RANGES))}]")
 _TOUCHING = expression(f"[{LATIN}](?=[{WIDE}])|[{WIDE}](?=[{LATIN}])|[\u2e80-\u9fff\uac00-\ud7a3]\ufffd")
