@@ -329,7 +329,14 @@ def derive_inverse(damage: LossyDamage) -> Inverse:
 
     All words go through `inflict` at once, a line each, so that a new channel need not be fast word by word.
     """
-    return Inverse(_forms(), lambda words: damage.inflict("\n".join(words)).split("\n"))
+
+    def strike(words: Sequence[str]) -> list[str]:
+        damaged = damage.inflict("\n".join(words)).split("\n")
+        if len(damaged) != len(words):
+            raise ValueError(f"{damage.name} makes or takes lines")
+        return damaged
+
+    return Inverse(_forms(), strike)
 
 
 @cache

@@ -24,18 +24,15 @@ class Inverse:
     """Words by what becomes of them. That is not kept but told by a number of 16 bits, and what has the same is struck
     once more: a dictionary of it takes twenty times the memory.
 
-    Raises `ValueError` for more than `MOST_FORMS`, and if what becomes of words is not as many.
+    Raises `ValueError` for more than `MOST_FORMS`.
     """
 
     def __init__(self, forms: Sequence[str], strike: Callable[[Sequence[str]], Sequence[str]]) -> None:
-        """Words, and what gives what becomes of each of some; those that stay as they are do not count."""
+        """Words, and what gives, for some of them, what each becomes; those that stay as they are do not count."""
         if len(forms) > MOST_FORMS:
             raise ValueError(
                 f"{len(forms)} forms of words are more than {MOST_FORMS}, which an inverse has numbers for"
             )
-        damaged = strike(forms)
-        if len(damaged) != len(forms):
-            raise ValueError(f"{len(forms)} words became {len(damaged)}")
         self._forms: Sequence[str] = forms
         self._strike: Callable[[Sequence[str]], Sequence[str]] = strike
         size: i64 = 1 << max(0, len(forms).bit_length() - 2)  # a slot holds two to four
@@ -43,7 +40,7 @@ class Inverse:
         slots = vec[i16]([i16(_NONE)] * size)
         beside = vec[i16]([i16(_NONE)] * len(forms))
         told = vec[i16]([i16(0)] * len(forms))
-        for number, (form, word) in enumerate(zip(forms, damaged)):
+        for number, (form, word) in enumerate(zip(forms, strike(forms))):
             if word != form:
                 hashed: i64 = hash(word)
                 slot: i64 = hashed & (size - 1)

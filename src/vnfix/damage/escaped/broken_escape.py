@@ -71,7 +71,7 @@ class BrokenEscape(LosslessDamage):
     divides = True
     right_in = "markup"
     signs = tuple(dict.fromkeys((("&", "<"), *(style.sign for style in SHOWN if style.sign[0] in "&\\%="))))
-    gate = expression(rf"{_HALF}(?:\r?(?:\n|\Z)|</?[A-Za-z])")
+    gate = expression(rf"{_HALF}(?:\r?(?:\n|\Z)|{_TAG})")
 
     def inflict(self, text: str) -> str:
         """One case of it: letters are written as decimal references, and each of these goes on in the next line."""
