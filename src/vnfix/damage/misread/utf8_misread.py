@@ -154,9 +154,10 @@ class Utf8Misread(LosslessDamage):
         """Letters of whatever else are hardly ever UTF-8 from the first to the last."""
         if first_outside(line) not in self.leads:  # most lines that are not are told by it
             return None
-        begin = line.index(first_outside(line))
-        if not self._may_begin(line[begin : begin + _FIRST]):
-            return None
+        if len(line) > _LONG:
+            begin = line.index(first_outside(line))
+            if not self._may_begin(line[begin : begin + _FIRST]):
+                return None
         try:
             restored = self.charset.encode(line).decode("utf-8")
         except UnicodeError:
@@ -231,8 +232,8 @@ _UTF8 = re.compile(
     rb"(?:[\xc2-\xf4][\x80-\xbf]{0,2})?"
 )
 _BEYOND, _BEYOND_AT_END = expression(r"[^\x00-\x7f\s]+"), expression(r"[^\x00-\x7f\s]+\Z")
-_FIRST = 16
-"""Letters from the first one outside ASCII on that are looked at before all of a line is."""
+_LONG, _FIRST = 400, 16
+"""Letters of a line of which the first ones outside ASCII are looked at before all of it is, and how many of these."""
 
 
 @lru_cache(maxsize=8)
