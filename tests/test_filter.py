@@ -137,14 +137,17 @@ def test_20_megabytes_of_lines_or_of_one_line_go_through_in_little_memory(data: 
 
 
 @pytest.mark.skipif(not COMPILED, reason="interpreted, the scan needs a regular expression")
-def test_for_a_clean_line_hardly_anything_is_loaded() -> None:
-    script = "import sys; from vnfix.cli import main; main([]); print(*sorted(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", script], input=SOUND.split(b" B")[0] + b"\n", capture_output=True, check=True
-    )
+@pytest.mark.parametrize("arguments", [[], ["sound.txt"], ["fix", "sound.txt"]])
+def test_for_a_clean_line_hardly_anything_is_loaded(arguments: list[str], tmp_path: Path) -> None:
+    script = f"import sys; from vnfix.cli import main; main({arguments}); print(*sorted(sys.modules))"
+    line = SOUND.split(b" B")[0] + b"\n"
+    (tmp_path / "sound.txt").write_bytes(line)
+    done = subprocess.run([sys.executable, "-c", script], input=line, capture_output=True, check=True, cwd=tmp_path)
+    assert done.stdout.startswith(line)
     own = {name for name in done.stdout.decode().split() if name.startswith("vnfix.")}
     quick = {
         "cli",
+        *(["cli.markup"] if arguments else []),
         "cli.quick",
         "plugin_search",
         "scan",
@@ -155,6 +158,21 @@ def test_for_a_clean_line_hardly_anything_is_loaded() -> None:
         "text.lines",
     }
     assert own <= {f"vnfix.{name}" for name in quick}
+
+
+def test_one_file_by_its_name_comes_out_as_it_does_with_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = b"<p>B\xef\xbf\xbdo m?t &#7871;</p>\n"  # escapes are right in a page
+    for name, data in (("a.txt", DAMAGED), ("check", DAMAGED), ("a.html", page), ("empty.txt", b"")):
+        (tmp_path / name).write_bytes(data)
+        alone = run_filter(b"", "fix", name)
+        assert alone.returncode == 0
+        assert alone.stdout == run_filter(b"", "fix", name, "-").stdout
+    assert run_filter(b"", "a.html").stdout.endswith(b" &#7871;</p>\n")
+    for name in ("none.txt", "."):
+        missing = run_filter(b"", name)
+        assert (missing.returncode, missing.stdout) == (2, b"")
+        assert missing.stderr
 
 
 def test_settings_above_the_folder_count_for_the_filter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

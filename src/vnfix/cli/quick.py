@@ -1,4 +1,5 @@
-"""The filter as most use it, without options: sound text goes through before most of vnfix is loaded.
+"""The filter as most use it, of standard input or a file, without options: sound text goes through before most of vnfix
+is loaded.
 
 The table of the scan is read from a file; what repairs is loaded at the first line with a sign. That is possible where
 no settings and no plug-ins may change what is looked for.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import FileIO
 
 from vnfix.plugin_search import content, may_have_plugins
 from vnfix.scan.scan_bytes import COMPILED
@@ -16,6 +18,7 @@ from vnfix.stream import repair_blocks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from io import BufferedReader
 
     from vnfix.fixer import Fixer
@@ -51,30 +54,59 @@ class LateFixer:
         return self._made
 
 
-def filter_quickly() -> bool:
-    """Write standard input repaired to standard output; False, with nothing read, where that takes all of vnfix."""
+def filter_quickly(name: str | None = None) -> bool:
+    """Write an ordinary file, or standard input, repaired to standard output; False, with nothing written, where that
+    takes all of vnfix.
+    """
     if not COMPILED or sys.stdin is None or sys.stdout is None or _has_settings() or may_have_plugins():
         return False
+    if name is None:
+        return _filter(_read_input)
+    from vnfix.cli.markup import kind_by_name
+
+    if not os.path.isfile(name) or kind_by_name(name) != "text":  # noqa: PTH113
+        return False
+    try:
+        source = FileIO(name)
+    except OSError:
+        return False
+    with source:
+        return _filter(lambda size: _read_file(source, name, size))
+
+
+def _filter(read: Callable[[int], bytes]) -> bool:
     try:
         fixer = LateFixer()
     except OSError:
         return False
     output = sys.stdout.buffer
-    for _, after in repair_blocks(_read, fixer):
+    for _, after in repair_blocks(read, fixer):
         output.write(after)
         output.flush()  # so that `tail -f log | vnfix` shows what comes
     return True
 
 
-def _read(size: int) -> bytes:
+def _read_input(size: int) -> bytes:
     """Some bytes of standard input. Raises `CommandError`."""
     try:
         source: BufferedReader = sys.stdin.buffer  # type: ignore[assignment]  # typed as any BinaryIO
         return source.read1(size)
     except OSError as error:
-        from vnfix.cli.output import STDIN, CommandError, read_failure
+        raise _failure("-", error) from None
 
-        raise CommandError(read_failure(STDIN, error)) from None
+
+def _read_file(source: FileIO, name: str, size: int) -> bytes:
+    """Some bytes of a file. Raises `CommandError`."""
+    try:
+        return source.read(size)
+    except OSError as error:
+        raise _failure(name, error) from None
+
+
+def _failure(name: str, error: OSError) -> Exception:
+    from vnfix.cli.output import CommandError, read_failure
+
+    return CommandError(read_failure(name, error))
 
 
 def _has_settings() -> bool:
