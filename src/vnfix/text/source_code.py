@@ -101,9 +101,9 @@ def _data(line: str) -> Iterator[tuple[int, int]]:
     """Long words with signs of many kinds, as tables of programs are; what comes before the first quotation mark in
     one, or after the last, may belong to a text.
     """
-    for word in _LONG_WORD.finditer(line):
+    for word in _WORD.finditer(line):
         start, end = word.span()
-        if len(_SIGNS.intersection(line[start:end])) >= _KINDS:
+        if end - start >= _LONG and len(_SIGNS.intersection(line[start:end])) >= _KINDS:
             quote = _QUOTE.search(line, start, end)
             last = max(line.rfind(sign, start, end) for sign in _QUOTES)
             yield (start, end) if quote is None else (quote.start(), last)
@@ -135,7 +135,7 @@ _MANY, _DENSE = 8, 150
 _DELIMITER = expression(r"[\"'`<>]")
 _NO_BEGINNINGS = tuple(":?,+=);&|!.]}")
 """What no string begins with that is a word."""
-_LONG_WORD = expression(r"\S{60,}")
+_WORD, _LONG = expression(r"\S+"), 60
 _SIGNS = frozenset("!#$&()*+;<=>?@[]^{|}~")
 _QUOTE, _QUOTES = expression(r"[\"'`]"), "\"'`"
 _KINDS = 8
