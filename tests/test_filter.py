@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from vnfix.cli.commands import commands
 from vnfix.scan.scan_bytes import COMPILED
 
 COMMAND = [sys.executable, "-m", "vnfix"]
@@ -173,6 +174,10 @@ def test_one_file_by_its_name_comes_out_as_it_does_with_others(tmp_path: Path, m
         missing = run_filter(b"", name)
         assert (missing.returncode, missing.stdout) == (2, b"")
         assert missing.stderr
+
+
+def test_commands_are_letters_only_which_tells_them_from_the_name_of_a_file() -> None:
+    assert all(map(str.isalpha, commands.commands))
 
 
 def test_settings_above_the_folder_count_for_the_filter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

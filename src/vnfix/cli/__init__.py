@@ -69,7 +69,9 @@ def _start(arguments: list[str]) -> int:
 
 
 def _only_file(arguments: list[str]) -> str | None:
-    """The only argument, which is no option and no command, or the only one of `fix`; None if there is no such."""
+    """The only argument, which is no option and no command (they are letters only), or the only one of `fix`; None if
+    there is no such.
+    """
     *before, name = arguments or [""]
     is_name = before == ["fix"] or (not before and not name.isalpha())
     return name if is_name and name and not name.startswith("-") else None
